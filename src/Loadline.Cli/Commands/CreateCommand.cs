@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Loadline.Cli.Flows;
+using Loadline.Cli.Terminal;
+
+namespace Loadline.Cli.Commands;
+
+/// <summary><c>loadline create</c>: design and write a benchmark folder.</summary>
+internal static class CreateCommand
+{
+    private static readonly Argument<string> Source = new("SOURCE")
+    {
+        Description = "OpenAPI document (2.0, 3.0 or 3.1, JSON or YAML), or a plan.yaml whose scripts are to be written again",
+    };
+
+    private static readonly Option<string?> Folder = new("--output", "-o") { Description = "Folder to write to (default: the API's name, in the current folder)", HelpName = "DIR" };
+    private static readonly Option<string?> Name = new("--name") { Description = "Name of the benchmark (default: the API's title)", HelpName = "TEXT" };
+    private static readonly Option<string?> Target = new("--target") { Description = "Address to send to (default: the document's, loopback preferred)", HelpName = "URL" };
+    private static readonly Option<TimeSpan?> P50 = OptionText.Duration("--p50", "Median latency not to exceed");
+    private static readonly Option<TimeSpan?> P95 = OptionText.Duration("--p95", "95th percentile of latency not to exceed");
+    private static readonly Option<TimeSpan?> P99 = OptionText.Duration("--p99", "99th percentile of latency not to exceed");
+    private static readonly Option<double?> Rps = OptionText.Number("--rps", "N", "Requests per second to sustain at the load profile's peak");
+    private static readonly Option<int?> Users = OptionText.Count("--users", "Users active at the same time at the load profile's peak");
+    private static readonly Option<double?> Errors = OptionText.Share("--errors", "Share of requests that may fail");
+    private static readonly Option<double?> Spike = OptionText.Number("--spike", "FACTOR", "How many times the load's peak the spike reaches");
+    private static readonly Option<string?> Type = new("--type") { Description = "Kind of API its objectives are taken from, such as checkout, search or crud-read (default: recognised)", HelpName = "TYPE" };
+    private static readonly Option<string[]> Only = OptionText.List("--only", "FILTER", "Only these operations: tag:orders, GET, /orders/**, \"POST /orders\" or id:listOrders");
+    private static readonly Option<string[]> Except = OptionText.List("--skip", "FILTER", "Not these operations; same form as --only");
+    private static readonly Option<string[]> Profiles = OptionText.List("--profiles", "NAMES", "Profiles to design: smoke, load, stress, spike, soak, breakpoint (default: the first four)");
+    private static readonly Option<int?> MaxOperations = OptionText.Count("--max-operations", "Most operations in the benchmark (default: 40, the most telling ones)");
+    private static readonly Option<bool> All = new("--all") { Description = "All operations, however many" };
+    private static readonly Option<long> Seed = new("--seed") { Description = "Seed of data and of every random choice", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string[]> Ci = OptionText.List("--ci", "SYSTEM", "Add a pipeline file: github, gitlab, azure or jenkins");
+    private static readonly Option<bool> Yes = new("--yes", "-y") { Description = "Ask nothing: take the defaults and list them" };
+    private static readonly Option<bool> Force = new("--force") { Description = "Replace files that are there already" };
+
+    public static Command Create(CommandTerminal terminal)
+    {
+        var command = new VerbCommand(
+            "create",
+            "Design a benchmark of an API and write it: plan, k6 script, Artillery script, data and README.",
+            new Example("From an OpenAPI document", "loadline create openapi.yaml"),
+            new Example("With requirements, for one part of the API", "loadline create openapi.yaml --p95 200ms --p99 500ms --rps 200 --errors 1% --only tag:orders -o perf"),
+            new Example("With a gate for the pipeline", "loadline create openapi.yaml --ci github --yes"),
+            new Example("After editing the plan: write its scripts again", "loadline create perf/plan.yaml -o perf --force"));
+        command.Add(Source);
+        foreach (var option in new Option[] { Folder, Name, Target, P50, P95, P99, Rps, Users, Errors, Spike, Type, Only, Except, Profiles, MaxOperations, All, Seed, Ci, Yes, Force })
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(parsed => new CreateFlow(terminal).Run(new CreateOptions
+        {
+            Source = parsed.GetValue(Source)!,
+            Folder = parsed.GetValue(Folder),
+            Name = parsed.GetValue(Name),
+            Target = parsed.GetValue(Target),
+            P50 = parsed.GetValue(P50),
+            P95 = parsed.GetValue(P95),
+            P99 = parsed.GetValue(P99),
+            Rps = parsed.GetValue(Rps),
+            Users = parsed.GetValue(Users),
+            ErrorRate = parsed.GetValue(Errors),
+            Spike = parsed.GetValue(Spike),
+            ApiType = parsed.GetValue(Type),
+            Only = parsed.GetValue(Only)!,
+            Except = parsed.GetValue(Except)!,
+            Profiles = parsed.GetValue(Profiles)!,
+            MaxOperations = parsed.GetValue(All) ? null : parsed.GetValue(MaxOperations) ?? 40,
+            Seed = parsed.GetValue(Seed),
+            Ci = parsed.GetValue(Ci)!,
+            Yes = parsed.GetValue(Yes),
+            Force = parsed.GetValue(Force),
+        }));
+        return command;
+    }
+}

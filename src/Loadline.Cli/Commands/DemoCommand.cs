@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Loadline.Cli.Flows;
+using Loadline.Cli.Terminal;
+
+namespace Loadline.Cli.Commands;
+
+/// <summary><c>loadline demo</c>: the whole main job on a sample API.</summary>
+internal static class DemoCommand
+{
+    private static readonly Option<string> Folder = new("--output", "-o") { Description = "Folder to write to", HelpName = "DIR", DefaultValueFactory = _ => "loadline-demo" };
+    private static readonly Option<bool> Serve = new("--serve") { Description = "Only start the sample API, until Ctrl+C" };
+    private static readonly Option<int> Port = new("--port") { Description = "Port of the sample API on loopback (default: any free one; with --serve 8080)", HelpName = "N", DefaultValueFactory = _ => 0 };
+
+    public static Command Create(CommandTerminal terminal)
+    {
+        var command = new VerbCommand(
+            "demo",
+            "Show everything on an embedded sample API: design, write, run, judge, report. Takes about a minute.",
+            new Example("The whole job", "loadline demo"),
+            new Example("The sample API alone, to try your own plans and tools on", "loadline demo --serve --port 8080"))
+        {
+            Folder,
+            Serve,
+            Port,
+        };
+        command.SetAction((parsed, _) =>
+        {
+            var flow = new DemoFlow(terminal, TimeProvider.System);
+            return parsed.GetValue(Serve)
+                ? flow.ServeAsync(parsed.GetValue(Port) is 0 ? 8080 : parsed.GetValue(Port))
+                : flow.RunAsync(parsed.GetValue(Folder)!, parsed.GetValue(Port));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,47 @@
+using Loadline.Reports;
+using Loadline.Results;
+
+namespace Loadline.Cli.Files;
+
+/// <summary>Writes the result and all reports of a run.</summary>
+internal static class ReportFiles
+{
+    /// <summary>Writes the result and every format to a folder, and the formats asked for to their own files too.</summary>
+    /// <param name="folder">Folder; made when it is not there.</param>
+    /// <param name="also">Further files by format. Markdown is appended, because job summaries are; the others are replaced.</param>
+    /// <param name="report">The report.</param>
+    public static void Write(string folder, IReadOnlyDictionary<string, string?> also, Report report)
+    {
+        Directory.CreateDirectory(folder);
+        ResultFiles.Write(folder, report.Result);
+        foreach (var writer in ReportWriters.All)
+        {
+            ResultFiles.Replace(Path.Combine(folder, writer.FileName), stream => WriteTo(writer, report, stream));
+            if (also.GetValueOrDefault(writer.Format) is not { Length: > 0 } path)
+            {
+                continue;
+            }
+
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
+            {
+                Directory.CreateDirectory(parent);
+            }
+
+            if (writer.Format == "markdown")
+            {
+                using var stream = new FileStream(path, FileMode.Append, FileAccess.Write);
+                WriteTo(writer, report, stream);
+            }
+            else
+            {
+                ResultFiles.Replace(path, stream => WriteTo(writer, report, stream));
+            }
+        }
+    }
+
+    private static void WriteTo(IReportWriter writer, Report report, Stream stream)
+    {
+        using var text = new StreamWriter(stream, new System.Text.UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        writer.Write(report, text);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Loadline.Cli.Flows;
+
+/// <summary>What <c>loadline run</c> was asked for.</summary>
+internal sealed record RunChoices
+{
+    public required string File { get; init; }
+
+    public string? Profile { get; init; }
+
+    public string? Target { get; init; }
+
+    public TimeSpan? Duration { get; init; }
+
+    public double Scale { get; init; } = 1;
+
+    public double Pauses { get; init; } = 1;
+
+    public long? Seed { get; init; }
+
+    public string? Folder { get; init; }
+
+    /// <summary>Files for reports by format; null for none.</summary>
+    public IReadOnlyDictionary<string, string?> Reports { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    public string Inconclusive { get; init; } = "120";
+
+    public bool Quiet { get; init; }
+}

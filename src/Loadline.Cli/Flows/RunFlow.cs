@@ -1,0 +1,84 @@
+using Loadline.Cli.Files;
+using Loadline.Cli.Terminal;
+using Loadline.Engine;
+using Loadline.Importers;
+using Loadline.Plans;
+using Loadline.Reports;
+using Loadline.Results;
+using Loadline.Verdicts;
+
+namespace Loadline.Cli.Flows;
+
+/// <summary>Plan → run → result → verdict and reports.</summary>
+internal sealed class RunFlow(CommandTerminal terminal, TimeProvider time)
+{
+    public async Task<int> RunAsync(RunChoices choices)
+    {
+        var file = Directory.Exists(choices.File) ? Path.Combine(choices.File, "plan.yaml") : choices.File;
+        var source = SourceDocument.Open(file);
+        if (!PlanText.LooksLikeOne(source.Text))
+        {
+            return terminal.Exit(ExitCode.InvalidInput, $"{file} is no Loadline plan; 'loadline create' makes one from an OpenAPI document");
+        }
+
+        var reading = PlanYaml.Read(source.Text, source.Name);
+        terminal.Findings(reading.Findings);
+        if (reading.Plan is not { } plan)
+        {
+            return terminal.Exit(ExitCode.InvalidInput, $"{file} is not valid; nothing was sent");
+        }
+
+        var report = await PlayAsync(plan, Path.GetDirectoryName(Path.GetFullPath(file))!, choices);
+        var folder = choices.Folder ?? ResultFolder.Next(Path.GetDirectoryName(file) is { Length: > 0 } beside ? Path.Combine(beside, "results") : "results", report.Result.Profile);
+        ReportFiles.Write(folder, choices.Reports, report);
+        terminal.Line($"Result and reports: {folder}/");
+        return ExitOf(report, choices.Inconclusive);
+    }
+
+    /// <summary>Plays one profile and prints the end summary.</summary>
+    internal async Task<Report> PlayAsync(Plan plan, string folder, RunChoices choices)
+    {
+        var profile = choices.Profile ?? DefaultProfile(plan);
+        using var signals = new StopSignals(terminal.Error);
+        var progress = new RunProgress(terminal, plan, profile);
+        var options = new RunOptions
+        {
+            Profile = profile,
+            Folder = folder,
+            Target = choices.Target,
+            Duration = choices.Duration,
+            Scale = choices.Scale,
+            Pauses = choices.Pauses,
+            Seed = choices.Seed,
+            StopWhen = ThresholdWatch.For(plan, profile),
+            Progress = choices.Quiet ? null : progress.Report,
+            Kill = signals.Kill,
+            Time = time,
+        };
+        Task<RunResult> Run() => new LocalLoadRunner().RunAsync(plan, options, signals.Stop);
+        var result = choices.Quiet ? await Run() : await progress.DuringAsync(Run);
+        var report = new Report(plan, result, Verdict.Of(plan, result));
+        ReportWriters.Find("text")!.Write(report, terminal.Output);
+        return report;
+    }
+
+    private static string DefaultProfile(Plan plan) =>
+        Environment.GetEnvironmentVariable("PROFILE") is { Length: > 0 } named ? named
+        : plan.Profiles.Any(profile => profile.Name == "smoke") || plan.Profiles.Count == 0 ? "smoke"
+        : plan.Profiles[0].Name;
+
+    private int ExitOf(Report report, string inconclusive)
+    {
+        var why = report.Verdict.Reasons.Count > 0 ? report.Verdict.Reasons[0] : "no reason given";
+        return (report.Result.End, report.Verdict.Outcome, inconclusive) switch
+        {
+            (RunEnd.SetupFailed, _, _) => terminal.Exit(ExitCode.SetupFailed, report.Result.EndReason ?? why),
+            (_, Outcome.Fail, _) => terminal.Exit(ExitCode.ThresholdCrossed, why),
+            (RunEnd.Interrupted, _, _) => terminal.Exit(ExitCode.Interrupted, report.Result.EndReason ?? why),
+            (_, Outcome.Pass, _) => ExitCode.Pass,
+            (_, _, "fail") => terminal.Exit(ExitCode.ThresholdCrossed, "inconclusive, taken as fail: " + why),
+            (_, _, "pass") => ExitCode.Pass,
+            _ => terminal.Exit(ExitCode.Inconclusive, "inconclusive: " + why),
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using Spectre.Console;
+
+namespace Loadline.Cli.Terminal;
+
+/// <summary>
+/// Where a command talks to its user: what it was asked for on <see cref="Output"/>, everything about it on <see cref="Errors"/>.
+/// Colour, prompts and live displays only where a person looks at them.
+/// </summary>
+internal sealed class CommandTerminal
+{
+    /// <summary>Creates a terminal over two writers.</summary>
+    /// <param name="output">Standard output.</param>
+    /// <param name="errors">Standard error.</param>
+    /// <param name="isInteractive">Whether a person can answer and sees a live display.</param>
+    /// <param name="width">Width in characters.</param>
+    /// <param name="color">Whether to use colour.</param>
+    public CommandTerminal(TextWriter output, TextWriter errors, bool isInteractive, int width = 110, bool color = false)
+    {
+        Output = output;
+        Errors = errors;
+        IsInteractive = isInteractive;
+        Screen = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = color ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = color ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = isInteractive ? InteractionSupport.Yes : InteractionSupport.No,
+            Out = new AnsiConsoleOutput(output),
+        });
+        if (!isInteractive)
+        {
+            Screen.Profile.Width = width;
+        }
+    }
+
+    /// <summary>Standard output.</summary>
+    public TextWriter Output { get; }
+
+    /// <summary>Standard error.</summary>
+    public TextWriter Errors { get; }
+
+    /// <summary>Whether a person can answer and sees a live display.</summary>
+    public bool IsInteractive { get; }
+
+    /// <summary>Standard output with colour, prompts and live displays.</summary>
+    public IAnsiConsole Screen { get; }
+
+    /// <summary>The terminal of this process. NO_COLOR, CI and TERM=dumb are honoured.</summary>
+    public static CommandTerminal ForProcess()
+    {
+        static bool Set(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 };
+        var person = !Console.IsOutputRedirected && !Console.IsInputRedirected && !Set("CI") && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        Console.OutputEncoding = new System.Text.UTF8Encoding(false);
+        return new CommandTerminal(Console.Out, Console.Error, person, color: !Console.IsOutputRedirected && !Set("NO_COLOR"));
+    }
+
+    /// <summary>Writes a line to standard output.</summary>
+    public void Line(string text = "") => Output.WriteLine(text);
+
+    /// <summary>Writes a line to standard error.</summary>
+    public void Error(string text) => Errors.WriteLine(text);
+
+    /// <summary>Writes findings to standard error, errors first.</summary>
+    public void Findings(IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings.OrderByDescending(finding => finding.Severity))
+        {
+            Error(finding.ToString());
+        }
+    }
+
+    /// <summary>Says in one line why a command ends as it does.</summary>
+    /// <returns>The code.</returns>
+    public int Exit(int code, string reason)
+    {
+        Error($"loadline: exit {code}: {reason}");
+        return code;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Loadline.Engine.Executors;
+
+/// <summary>Offers the load of one profile.</summary>
+internal interface IExecutor
+{
+    /// <summary>Iterations to start over the whole profile where that is known, else null.</summary>
+    long? Iterations { get; }
+
+    /// <summary>Iterations the profile asked to start up to a time; null in closed profiles.</summary>
+    /// <param name="seconds">Seconds since the load began.</param>
+    long? OfferedUntil(double seconds);
+
+    /// <summary>Iterations per second asked for at a time; null in closed profiles.</summary>
+    /// <param name="seconds">Seconds since the load began.</param>
+    double? RateAt(double seconds);
+
+    /// <summary>Offers the load; ends when the last iteration has ended.</summary>
+    /// <param name="crew">The users.</param>
+    /// <param name="start">When the load begins, a timestamp.</param>
+    /// <param name="stops">How the run ends.</param>
+    Task RunAsync(Crew crew, long start, RunStops stops);
+}

@@ -1,0 +1,99 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Loadline.Plans;
+
+namespace Loadline.Engine.Http;
+
+/// <summary>How TLS connections are made, with its certificates read.</summary>
+internal sealed class TlsOptions : IDisposable
+{
+    private readonly bool _verify = true;
+    private readonly string? _serverName;
+    private readonly X509Certificate2Collection? _authorities;
+    private X509Certificate2? _client;
+
+    /// <summary>Reads the certificates a plan names.</summary>
+    /// <exception cref="LoadlineException">A file is missing or holds no certificate or key.</exception>
+    public TlsOptions(TlsSettings? settings, PlanFolder folder)
+    {
+        if (settings is null)
+        {
+            return;
+        }
+
+        _verify = settings.Verify;
+        _serverName = settings.ServerName;
+        if (settings.CaFile is { } authority)
+        {
+            _authorities = [];
+            Load(authority, () => _authorities.ImportFromPem(TextOf(folder, authority)));
+            if (_authorities.Count == 0)
+            {
+                throw new LoadlineException($"The file {authority} holds no certificate.");
+            }
+        }
+
+        if (settings.CertificateFile is { } certificate)
+        {
+            var key = settings.KeyFile ?? certificate;
+            Load(certificate, () =>
+            {
+                using var pem = X509Certificate2.CreateFromPem(TextOf(folder, certificate), TextOf(folder, key));
+
+                // A key that was read from PEM can't be used by TLS on Windows until it has been through PKCS #12.
+                _client = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
+            });
+        }
+    }
+
+    /// <summary>Options of one connection.</summary>
+    /// <param name="host">Host of the address.</param>
+    /// <param name="protocols">Protocols offered; null for none.</param>
+    public SslClientAuthenticationOptions For(string host, List<SslApplicationProtocol>? protocols)
+    {
+        var options = new SslClientAuthenticationOptions { TargetHost = _serverName ?? host, ApplicationProtocols = protocols };
+        if (_client is not null)
+        {
+            options.ClientCertificates = [_client];
+            options.LocalCertificateSelectionCallback = (_, _, _, _, _) => _client;
+        }
+
+        if (!_verify)
+        {
+            options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        }
+        else if (_authorities is not null)
+        {
+            options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            options.CertificateChainPolicy.CustomTrustStore.AddRange(_authorities);
+        }
+
+        return options;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _client?.Dispose();
+        foreach (var authority in _authorities ?? [])
+        {
+            authority.Dispose();
+        }
+    }
+
+    private static string TextOf(PlanFolder folder, string file) => System.Text.Encoding.UTF8.GetString(folder.Read(file));
+
+    private static void Load(string file, Action load)
+    {
+        try
+        {
+            load();
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException or AuthenticationException)
+        {
+            throw new LoadlineException($"The file {file} holds no certificate or key that can be used.", exception);
+        }
+    }
+}

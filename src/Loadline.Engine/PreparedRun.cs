@@ -1,0 +1,174 @@
+using Loadline.Engine.Feeds;
+using Loadline.Engine.Http;
+using Loadline.Engine.Metrics;
+using Loadline.Engine.Steps;
+using Loadline.Engine.Templates;
+using Loadline.Plans;
+using Loadline.Plans.Templates;
+
+namespace Loadline.Engine;
+
+/// <summary>A plan and its options, checked and made ready: everything that can go wrong before the first request has not.</summary>
+internal sealed class PreparedRun : IDisposable
+{
+    private static readonly TimeSpan LongestShortStop = TimeSpan.FromSeconds(2);
+    private readonly SocketsTransports _transports;
+
+    /// <summary>Checks and prepares a run.</summary>
+    /// <exception cref="LoadlineException">The run can't start.</exception>
+    public PreparedRun(Plan plan, RunOptions options)
+    {
+        plan = Paced(plan, options.Pauses);
+        (Plan, Options, Clock) = (plan, options, new RunClock(options.Time));
+        Planned = ProfileOf(plan, options.Profile);
+        Profile = Scaled(Planned, options);
+        if (plan.Journeys.Count == 0)
+        {
+            throw new LoadlineException("The plan has no journeys: there is nothing to run.");
+        }
+
+        Seed = options.Seed ?? plan.Seed;
+        Target = RunTarget.Of(plan, options);
+        CheckEnvironment(plan, options.Environment);
+        CheckHosts(plan, Target);
+        var folder = new PlanFolder(options.Folder);
+        var feeds = FeedSource.Load(plan, folder, FeedUses(plan), Seed);
+        var variables = new VariableTable();
+        foreach (var capture in PlanTemplates.StepsOf(plan).OfType<RequestStep>().SelectMany(step => step.Captures))
+        {
+            variables.Add(capture.Name);
+        }
+
+        Catalog = new MetricCatalog();
+        var version = typeof(LocalLoadRunner).Assembly.GetName().Version!;
+        Version = version.ToString(3);
+        var compiler = new TemplateCompiler(variables, feeds);
+        Compiled = new PlanCompiler(plan, Target.Base, Catalog, compiler, variables, folder, "loadline/" + Version).Compile();
+        Metrics = new RunMetrics(Catalog);
+        var values = new RunValues(Seed, options.Time, options.Environment, variables.Count);
+        var longest = PlanTemplates.StepsOf(plan).OfType<RequestStep>().Select(step => step.Timeout ?? plan.Target.Timeout).Append(plan.Target.Timeout).Max();
+        _transports = new SocketsTransports(plan.Target, longest, new TlsOptions(plan.Target.Tls, folder), EnvironmentProxy.Of(options.Environment), Clock, new ByteCounts(Metrics));
+        Users = new JourneyIterationFactory(Compiled, () => new TemplateScope(feeds, values, variables.Count), _transports, plan.Target.Connections, Target.Allowed, Metrics, Clock);
+    }
+
+    /// <summary>The plan.</summary>
+    public Plan Plan { get; }
+
+    /// <summary>How it is run.</summary>
+    public RunOptions Options { get; }
+
+    /// <summary>Clock of the run.</summary>
+    public RunClock Clock { get; }
+
+    /// <summary>The profile as planned.</summary>
+    public LoadProfile Planned { get; }
+
+    /// <summary>The profile as played.</summary>
+    public LoadProfile Profile { get; }
+
+    /// <summary>Time requests have to finish when the run is stopped early.</summary>
+    public TimeSpan ShortStop => Profile.GracefulStop < LongestShortStop ? Profile.GracefulStop : LongestShortStop;
+
+    /// <summary>Seed of the run.</summary>
+    public long Seed { get; }
+
+    /// <summary>Where it goes.</summary>
+    public RunTarget Target { get; }
+
+    /// <summary>What can be recorded.</summary>
+    public MetricCatalog Catalog { get; }
+
+    /// <summary>What is recorded.</summary>
+    public RunMetrics Metrics { get; }
+
+    /// <summary>The plan made ready.</summary>
+    public CompiledPlan Compiled { get; }
+
+    /// <summary>Makes users.</summary>
+    public JourneyIterationFactory Users { get; }
+
+    /// <summary>Version of Loadline.</summary>
+    public string Version { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _transports.Dispose();
+
+    private static LoadProfile ProfileOf(Plan plan, string name) =>
+        plan.Profiles.FirstOrDefault(profile => profile.Name == name)
+        ?? throw new LoadlineException(plan.Profiles.Count == 0
+            ? $"The plan has no profile {name}: it has none at all."
+            : $"The plan has no profile {name}; it has {string.Join(", ", plan.Profiles.Select(profile => profile.Name))}.");
+
+    private static LoadProfile Scaled(LoadProfile profile, RunOptions options)
+    {
+        try
+        {
+            return ProfileScaling.Apply(profile, options.Duration, options.Scale);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw new LoadlineException(exception.Message, exception);
+        }
+    }
+
+    private static Plan Paced(Plan plan, double factor)
+    {
+        try
+        {
+            return ProfileScaling.WithPauses(plan, factor);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw new LoadlineException(exception.Message, exception);
+        }
+    }
+
+    private static void CheckEnvironment(Plan plan, Func<string, string?> environment)
+    {
+        var missing = PlanTemplates.EnvironmentOf(plan).Where(name => string.IsNullOrEmpty(environment(name))).ToList();
+        if (missing.Count > 0)
+        {
+            throw new LoadlineException($"The plan needs {(missing.Count == 1 ? "an environment variable that is" : "environment variables that are")} not set: {string.Join(", ", missing)}.");
+        }
+    }
+
+    /// <summary>Absolute addresses whose host is no template are checked before anything is sent.</summary>
+    private static void CheckHosts(Plan plan, RunTarget target)
+    {
+        foreach (var step in PlanTemplates.StepsOf(plan).OfType<RequestStep>())
+        {
+            if (TemplateParser.TryParse(step.Path, out var template, out _, out _)
+                && template.Parts is [LiteralPart { Text: var text }, ..]
+                && (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+                && text.IndexOf('/', text.IndexOf("//", StringComparison.Ordinal) + 2) > 0
+                && Uri.TryCreate(text, UriKind.Absolute, out var address)
+                && !target.Allowed.Allows(address))
+            {
+                throw new LoadlineException($"The request {RequestName.Of(step)} goes to {address.IdnHost}, which is neither the target nor listed in target.allow.");
+            }
+        }
+    }
+
+    private static Dictionary<string, IReadOnlySet<int>> FeedUses(Plan plan)
+    {
+        var names = plan.Feeds.Select(feed => feed.Name).ToHashSet(StringComparer.Ordinal);
+        var everywhere = Mentions(PlanTemplates.TextsOf(plan with { Setup = [], Journeys = [], Teardown = [] }));
+        var once = Mentions(PlanTemplates.Flat(plan.Setup.Concat(plan.Teardown)).OfType<RequestStep>().SelectMany(PlanTemplates.TextsOf));
+        var uses = new Dictionary<string, IReadOnlySet<int>>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            var journeys = Enumerable.Range(0, plan.Journeys.Count)
+                .Where(i => everywhere.Contains(name) || Mentions(PlanTemplates.Flat(plan.Journeys[i].Steps).OfType<RequestStep>().SelectMany(PlanTemplates.TextsOf)).Contains(name))
+                .ToHashSet();
+            if (journeys.Count > 0 || once.Contains(name))
+            {
+                uses.Add(name, journeys);
+            }
+        }
+
+        return uses;
+    }
+
+    private static HashSet<string> Mentions(IEnumerable<string> texts) =>
+        texts.SelectMany(PlanTemplates.ExpressionsOf).OfType<VariableExpression>().Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Loadline.Engine.Http;
+using Loadline.Engine.Templates;
+using Loadline.Plans;
+using Loadline.Plans.JsonPaths;
+using Capture = Loadline.Plans.Capture;
+
+namespace Loadline.Engine.Steps;
+
+/// <summary>A capture made ready.</summary>
+internal sealed class CompiledCapture
+{
+    private const int MostMatches = 10_000;
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
+    private readonly Capture _capture;
+    private readonly JsonPath? _path;
+    private readonly Regex? _regex;
+
+    /// <summary>Compiles a capture.</summary>
+    /// <exception cref="LoadlineException">Its expression can't be read.</exception>
+    public CompiledCapture(Capture capture, int slot, int check)
+    {
+        (_capture, Slot, Check) = (capture, slot, check);
+        try
+        {
+            _path = capture.From == CaptureSource.Json ? JsonPath.Parse(capture.Expression) : null;
+            _regex = capture.From == CaptureSource.Regex ? RegexOf(capture.Expression) : null;
+        }
+        catch (FormatException exception)
+        {
+            throw new LoadlineException($"The capture {capture.Name} has no valid JSONPath: {exception.Message}.", exception);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new LoadlineException($"The capture {capture.Name} has no valid regular expression: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Number of the variable it fills.</summary>
+    public int Slot { get; }
+
+    /// <summary>Number of its check.</summary>
+    public int Check { get; }
+
+    /// <summary>Whether it looks into the body.</summary>
+    public bool NeedsBody => _path is not null || _regex is not null;
+
+    /// <summary>The value it finds; missing when it finds none, or only null or an empty text.</summary>
+    public TemplateValue From(ref ResponseView view, IterationRandom random)
+    {
+        // One choice is drawn whatever the response holds, so that what the target answers never shifts the choices that follow.
+        var choice = _capture.Pick == CapturePick.Random ? random.NextDouble() : 0;
+        var value = _capture.From switch
+        {
+            CaptureSource.Json => FromJson(view.Json(), choice),
+            CaptureSource.Header => TextOf(view.Response.Header(_capture.Expression)),
+            CaptureSource.Cookie => FromCookies(view.Response),
+            _ => FromText(view.Response.Body, choice),
+        };
+        return value.Kind == ValueKind.Null || (value.Kind == ValueKind.Text && value.ToString().Length == 0) ? default : value;
+    }
+
+    private static TemplateValue TextOf(string? text) => text is null ? default : TemplateValue.Of(text);
+
+    private static Regex RegexOf(string pattern)
+    {
+        try
+        {
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, LongestMatch);
+        }
+        catch (NotSupportedException)
+        {
+            // Look-around and back-references need the backtracking matcher: bounded by time.
+            return new Regex(pattern, RegexOptions.CultureInvariant, LongestMatch);
+        }
+    }
+
+    private TemplateValue FromJson(JsonElement? document, double choice)
+    {
+        if (document is not { } root)
+        {
+            return default;
+        }
+
+        var values = JsonSelection.Of(root, _path!);
+        return values.Count == 0 ? default : TemplateValue.Of(values[IndexOf(values.Count, choice)]);
+    }
+
+    private TemplateValue FromCookies(WireResponse response)
+    {
+        string? last = null;
+        foreach (var header in response.Headers)
+        {
+            if (header.Key.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) && CookieJar.Parse(header.Value) is { } cookie && cookie.Name == _capture.Expression)
+            {
+                last = cookie.Value;
+            }
+        }
+
+        return TextOf(last);
+    }
+
+    private TemplateValue FromText(BodyBuffer body, double choice)
+    {
+        try
+        {
+            var values = new List<string>();
+            for (var match = _regex!.Match(body.Text); match.Success && values.Count < MostMatches; match = match.NextMatch())
+            {
+                if (match.Groups[_capture.Group] is { Success: true } group)
+                {
+                    values.Add(group.Value);
+                }
+
+                if (_capture.Pick == CapturePick.First && values.Count > 0)
+                {
+                    break;
+                }
+            }
+
+            return values.Count == 0 ? default : TemplateValue.Of(values[IndexOf(values.Count, choice)]);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return default;
+        }
+    }
+
+    private int IndexOf(int count, double choice) => _capture.Pick switch
+    {
+        CapturePick.First => 0,
+        CapturePick.Last => count - 1,
+        _ => (int)(choice * count),
+    };
+}

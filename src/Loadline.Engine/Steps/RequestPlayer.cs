@@ -1,0 +1,210 @@
+using System.Buffers;
+using System.Text;
+using Loadline.Engine.Http;
+using Loadline.Engine.Metrics;
+using Loadline.Engine.Templates;
+
+namespace Loadline.Engine.Steps;
+
+/// <summary>
+/// Plays requests for one user: renders one, sends it, checks status, shape and captures in this order, and records custom metrics.
+/// </summary>
+internal sealed class RequestPlayer(HttpUser user, RunMetrics metrics, Func<long, double> sinceLoad)
+{
+    private readonly OutgoingRequest _outgoing = new();
+    private readonly ArrayBufferWriter<byte> _body = new(256);
+
+    /// <summary>The user that sends.</summary>
+    public HttpUser User => user;
+
+    /// <summary>Plays a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="scope">Variables of the iteration.</param>
+    /// <param name="intended">When it was meant to start.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="cut">Cuts it off.</param>
+    public async ValueTask<RequestOutcome> PlayAsync(CompiledRequest request, TemplateScope scope, long intended, long now, CancellationToken cut)
+    {
+        _outgoing.Reset();
+        (_outgoing.Request, _outgoing.Name, _outgoing.ExpectedStatus, _outgoing.MaxRedirects, _outgoing.IntendedAt) =
+            (request.Request, request.Name, request.Status, request.MaxRedirects, intended);
+        scope.Missing = null;
+        if (!TryRender(request, scope, out var unsent))
+        {
+            return unsent is null ? Unset(request, scope) : Judge(request, scope, user.Refuse(_outgoing, unsent), now);
+        }
+
+        var fault = await user.SendAsync(_outgoing, cut).ConfigureAwait(false);
+        return ReferenceEquals(fault, RequestFault.Cut) ? RequestOutcome.CutOff : Judge(request, scope, fault, now);
+    }
+
+    /// <summary>A variable has no value: the journey ends before the request is sent.</summary>
+    private RequestOutcome Unset(CompiledRequest request, TemplateScope scope)
+    {
+        var missing = scope.Missing ?? "";
+        var recorder = metrics.Here;
+        var check = request.ValueChecks.GetValueOrDefault(missing, request.StatusCheck);
+        recorder.Check(check, false);
+        recorder.Error(new ErrorKey(request.Name, 1000, scope.Exhausted is { } feed ? $"not sent: the feed {feed} has no row left" : $"not sent: {missing} has no value"));
+        return new RequestOutcome { Failure = new StepFailure(request.Name, 0, metrics.Catalog.Checks[check].Check, null), EndsJourney = true };
+    }
+
+    private RequestOutcome Judge(CompiledRequest request, TemplateScope scope, RequestFault? fault, long now)
+    {
+        var recorder = metrics.Here;
+        var response = user.Response;
+        var view = new ResponseView(response);
+        string? failed = null;
+        void Check(int check, bool holds)
+        {
+            recorder.Check(check, holds);
+            failed ??= holds ? null : metrics.Catalog.Checks[check].Check;
+        }
+
+        var answered = fault is null;
+        Check(request.StatusCheck, answered && (request.Status.Count == 0 ? response.Status is >= 200 and < 400 : request.Status.Contains(response.Status)));
+        foreach (var (check, path) in request.Json)
+        {
+            Check(check, answered && view.Json() is { } root && JsonSelection.Of(root, path).Count > 0);
+        }
+
+        if (request.Contains is var (containsCheck, text))
+        {
+            Check(containsCheck, answered && response.Body.Span.IndexOf(text) >= 0);
+        }
+
+        if (request.Header is var (headerCheck, name))
+        {
+            Check(headerCheck, answered && response.Header(name) is not null);
+        }
+
+        var ends = false;
+        foreach (var capture in request.Captures)
+        {
+            var value = capture.From(ref view, scope.Random);
+            var found = answered && !value.IsMissing;
+            Check(capture.Check, found);
+            scope.Capture(capture.Slot, found ? value : default);
+            ends |= !found;
+        }
+
+        view.Dispose();
+        foreach (var metric in request.Metrics)
+        {
+            var sample = metric.Sample(scope, failed is null, user.Duration, out var holds);
+            if (holds is { } isNumber)
+            {
+                Check(metric.Check, isNumber);
+            }
+
+            if (sample is { } number)
+            {
+                recorder.Custom(metric.Number, number, sinceLoad(now));
+            }
+        }
+
+        return new RequestOutcome
+        {
+            Sent = true,
+            Unreachable = fault?.IsUnreachable == true,
+            EndsJourney = ends,
+            Failure = failed is null ? null : new StepFailure(request.Name, response.Status, failed, fault?.Message),
+        };
+    }
+
+    private bool TryRender(CompiledRequest request, TemplateScope scope, out RequestFault? fault)
+    {
+        fault = null;
+        var wire = _outgoing.Wire;
+        (wire.Method, wire.Timeout, wire.KeepBody) = (request.Method, request.Timeout, request.NeedsBody);
+        var address = request.Address.Constant;
+        if (address is null)
+        {
+            if (request.Address.Text(scope) is not { } text)
+            {
+                return false;
+            }
+
+            address = CompiledAddress.Parse(text);
+        }
+
+        if (address is null)
+        {
+            fault = RequestFault.InvalidAddress;
+            return false;
+        }
+
+        wire.Address = address;
+        foreach (var (name, value) in request.Headers)
+        {
+            if (value.Render(scope) is not { } text)
+            {
+                return false;
+            }
+
+            wire.Headers.Add(new(name, text));
+        }
+
+        return TryAddBasic(request, scope) && TryAddCookies(request, scope, ref fault) && TryAddBody(request, scope);
+    }
+
+    private bool TryAddBasic(CompiledRequest request, TemplateScope scope)
+    {
+        if (request.Basic is not var (userName, password))
+        {
+            return true;
+        }
+
+        if (userName.Render(scope) is not { } name || password.Render(scope) is not { } secret)
+        {
+            return false;
+        }
+
+        _outgoing.Wire.Headers.Add(new("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{secret}"))));
+        return true;
+    }
+
+    private bool TryAddCookies(CompiledRequest request, TemplateScope scope, ref RequestFault? fault)
+    {
+        foreach (var (name, value) in request.Cookies)
+        {
+            if (value.Render(scope) is not { } text)
+            {
+                return false;
+            }
+
+            if (text.AsSpan().ContainsAny(';', '\r', '\n'))
+            {
+                fault = RequestFault.InvalidHeader;
+                return false;
+            }
+
+            _outgoing.Cookies.Add(new(name, text));
+        }
+
+        return true;
+    }
+
+    private bool TryAddBody(CompiledRequest request, TemplateScope scope)
+    {
+        if (request.Body is null)
+        {
+            return true;
+        }
+
+        _body.ResetWrittenCount();
+        if (!request.Body.TryWrite(scope, _body))
+        {
+            return false;
+        }
+
+        _outgoing.Wire.Body = _body.WrittenMemory;
+        if (!request.HasContentType)
+        {
+            _outgoing.Wire.Headers.RemoveAll(static header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase));
+            _outgoing.Wire.Headers.Add(new("Content-Type", request.Body.ContentType));
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,11 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Loadline.Design.Data;
+
+/// <summary>How JSON is written into texts.</summary>
+internal static class JsonText
+{
+    /// <summary>On one line, with letters of all scripts as they are.</summary>
+    public static JsonSerializerOptions Compact { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

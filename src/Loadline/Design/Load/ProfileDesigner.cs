@@ -1,0 +1,143 @@
+using Loadline.Plans;
+
+namespace Loadline.Design.Load;
+
+/// <summary>Designs the profiles: how hard and how long, each with the question it answers and its arithmetic.</summary>
+internal sealed class ProfileDesigner(Plan plan, TrafficMix mix)
+{
+    private const double BreakpointFactor = 10;
+    private const double SoakFactor = 0.75;
+
+    private static readonly TimeSpan LongestReserve = TimeSpan.FromSeconds(10);
+
+    private readonly double _peak = plan.Requirements.Requests!.Value.PerSecond / mix.RequestsPerIteration;
+    private readonly TimeSpan _time = RequirementDesigner.MeanTime(plan.Requirements, plan.Journeys);
+
+    /// <summary>Profiles there are, mildest first.</summary>
+    public static IReadOnlyList<string> Known { get; } = ["smoke", "load", "stress", "spike", "soak", "breakpoint"];
+
+    /// <summary>The profile of that name.</summary>
+    public LoadProfile Design(string name) => name switch
+    {
+        "smoke" => Smoke(),
+        "load" => Load(),
+        "stress" => Stress(),
+        "spike" => Spike(),
+        "soak" => Soak(),
+        _ => Breakpoint(),
+    };
+
+    /// <summary>How often the rarest percentile of the total is exceeded a hundred times: the length of a plateau that can be gated.</summary>
+    public static TimeSpan PlateauFor(double requestsPerSecond, double quantile) =>
+        TimeSpan.FromSeconds(100 / (1 - quantile) / Math.Max(1e-9, requestsPerSecond));
+
+    private ConstantUsers Smoke()
+    {
+        // Users play the cycle in turn; each journey's first turn has to come and to end within the profile.
+        var cycle = ProfileSplit.Cycle(plan);
+        var turns = Enumerable.Range(0, plan.Journeys.Count).Max(journey => cycle.ToList().IndexOf(journey)) + 1;
+        var work = cycle.Take(turns).Sum(journey => JourneyShape.TimeOf(plan, plan.Journeys[journey]).TotalSeconds);
+        var longest = plan.Journeys.Max(journey => JourneyShape.TimeOf(plan, journey).TotalSeconds);
+        var length = TimeSpan.FromMinutes(1);
+        int users;
+        for (; ; length += TimeSpan.FromMinutes(1))
+        {
+            // Pauses are drawn ±50 %, so a fifth is kept in reserve beside the last journey's own length.
+            var room = (0.8 * length.TotalSeconds) - longest;
+            users = room > 0 ? Math.Max(2, (int)Math.Ceiling(work / room)) : int.MaxValue;
+            if (users <= 10 || (length >= TimeSpan.FromMinutes(3) && users <= 50) || length >= TimeSpan.FromMinutes(10))
+            {
+                break;
+            }
+        }
+
+        users = Math.Min(users, 50);
+        return new ConstantUsers
+        {
+            Name = "smoke",
+            Users = users,
+            For = length,
+            GracefulStop = Graceful,
+            Because = $"Does everything work at all? {users} users play the journeys in turn; the last kind has its first turn after {turns} of {cycle.Count} iterations, "
+                + $"which take {Say.Number(Math.Round(work))} s of one user's time, so {users} users for {Say.Time(length)} play every journey at least once. Go on to load when no check fails.",
+        };
+    }
+
+    private RampingArrivals Load()
+    {
+        var required = plan.Requirements.Requests!.Value.PerSecond;
+        var p99 = PlateauFor(required, 0.99);
+        var hold = Minutes(Math.Clamp(p99.TotalMinutes, 10, 30));
+        var enough = hold >= p99
+            ? $"p99 is exceeded {Say.Number(required * hold.TotalSeconds * 0.01)} times in {Say.Time(hold)}, 100 are enough to gate it"
+            : $"for p99 100 exceedances take {Say.Time(p99)} at this rate; {Say.Time(hold)} give {Say.Number(required * hold.TotalSeconds * 0.01)}, so p99 is a weak gate";
+        return Ramping("load", [(1, Minutes(2)), (1, hold), (0, Minutes(1))],
+            $"Does it keep its objectives at the expected peak? {Arithmetic(1)}. The ramp of 2 min adds less than a tenth of the peak every 10 s, so that pools and autoscaling follow; the plateau is {Say.Time(hold)}: {enough}. {Users(1)} Go on to stress when it passes.");
+    }
+
+    private RampingArrivals Stress() =>
+        Ramping("stress", [(1, Minutes(2)), (1, Minutes(3)), (1.5, Minutes(1)), (1.5, Minutes(5)), (2, Minutes(1)), (2, Minutes(5)), (1, Minutes(1)), (1, Minutes(3)), (0, Minutes(1))],
+            $"How does it behave beyond the peak, and does it come back? Steps of 1, 1.5 and 2 times the peak ({Say.Number(_peak)}, {Say.Number(_peak * 1.5)} and {Say.PerSecond(_peak * 2, "journeys")}; {Requests(2)} at the top), then the peak again. Compare the first plateau with the last: what stays slow has not recovered. {Users(2)}");
+
+    private RampingArrivals Spike()
+    {
+        var factor = plan.Requirements.SpikeFactor!.Value;
+        return Ramping("spike", [(1, Minutes(1)), (1, Minutes(2)), (factor, TimeSpan.FromSeconds(20)), (factor, Minutes(3)), (1, TimeSpan.FromSeconds(20)), (1, Minutes(5)), (0, TimeSpan.FromSeconds(30))],
+            $"Does it survive a sudden crowd? {Say.Number(factor)} times the peak ({Say.PerSecond(_peak * factor, "journeys")}, {Requests(factor)}) within 20 s, faster than autoscaling answers, held for 3 min; the 5 min after it show whether latency is back within its objective a minute after the crowd has left. {Users(factor)}");
+    }
+
+    private RampingArrivals Soak() =>
+        Ramping("soak", [(SoakFactor, Minutes(5)), (SoakFactor, TimeSpan.FromHours(4)), (0, Minutes(2))],
+            $"Does it stay healthy? {Say.Percent(SoakFactor)} of the peak ({Say.PerSecond(_peak * SoakFactor, "journeys")}, {Requests(SoakFactor)}) for 4 h: leaks, full disks, expired tokens and nightly jobs take that long to show. Watch the trend of p95 and of the target's memory; more than 5 % an hour is a leak. {Users(SoakFactor)}");
+
+    private RampingArrivals Breakpoint() =>
+        Ramping("breakpoint", [(1, Minutes(2)), (BreakpointFactor, Minutes(30))],
+            $"Where does it break? From the peak to {Say.Number(BreakpointFactor)} times the peak ({Requests(BreakpointFactor)}) in 30 min, stopped by the thresholds that abort. The rate at the stop is an upper bound of capacity. Run it only where breaking things is agreed. {Users(BreakpointFactor)}");
+
+    private RampingArrivals Ramping(string name, (double Factor, TimeSpan Over)[] stages, string because)
+    {
+        var peak = stages.Max(stage => stage.Factor);
+        var unit = Say.RoundedUp(_peak).Unit;
+        var users = UsersAt(_peak * peak);
+        return new RampingArrivals
+        {
+            Name = name,
+            From = new Rate(0, unit),
+            Stages = [.. stages.Select(stage => new ArrivalStage(Rounded(stage.Factor, unit), stage.Over))],
+            Users = users,
+            MaxUsers = users + Reserve(_peak * peak),
+            GracefulStop = Graceful,
+            Because = because,
+        };
+    }
+
+    /// <summary>One rate of the profile; all have the same unit, as k6 has one for a scenario.</summary>
+    private Rate Rounded(double factor, TimeSpan unit)
+    {
+        var rate = Say.RoundedUp(_peak * factor);
+        return rate.Unit == unit || factor == 0 ? new Rate(factor == 0 ? 0 : rate.Count, unit) : new Rate(Math.Ceiling(rate.PerSecond * unit.TotalSeconds * 1000) / 1000, unit);
+    }
+
+    /// <summary>Iterations that run at the end may finish: half as long again as the longest, 30 s at least, 5 min at most.</summary>
+    private TimeSpan Graceful => TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(plan.Journeys.Max(journey => JourneyShape.TimeOf(plan, journey).TotalSeconds) * 1.5 / 10) * 10, 30, 300));
+
+    private int UsersAt(double rate) =>
+        (int)plan.Journeys.Sum(journey => Math.Max(1, Math.Ceiling(Math.Round(JourneyShape.UsersFor(rate * ProfileSplit.ShareOf(plan, journey), JourneyShape.TimeOf(plan, journey)), 6))));
+
+    private int Reserve(double rate) => (int)Math.Ceiling(rate * Math.Min(plan.Target.Timeout.TotalSeconds, LongestReserve.TotalSeconds));
+
+    private string Requests(double factor) => Say.PerSecond(_peak * factor * mix.RequestsPerIteration, "requests");
+
+    private string Arithmetic(double factor) =>
+        $"{Requests(factor)} / {Say.Number(mix.RequestsPerIteration)} requests a journey = {Say.PerSecond(_peak * factor, "journeys")}";
+
+    private string Users(double factor)
+    {
+        var rate = _peak * factor;
+        var users = UsersAt(rate);
+        return $"{Say.PerSecond(rate, "journeys")} × {Say.Time(_time)} a journey keep {Say.Number(rate * _time.TotalSeconds)} users busy (Little's law); {Say.Number(users)} are ready (a + 4√a for each journey), "
+            + $"and {Say.Number(Reserve(rate))} more for a stall of {Say.Time(LongestReserve < plan.Target.Timeout ? LongestReserve : plan.Target.Timeout)}.";
+    }
+
+    private static TimeSpan Minutes(double minutes) => TimeSpan.FromMinutes(Math.Ceiling(Math.Round(minutes, 6)));
+}

@@ -1,0 +1,72 @@
+namespace Loadline.Importers;
+
+/// <summary>A document to import. Importing opens no file and no connection itself: what else the document refers to is handed in.</summary>
+/// <param name="Name">File name as the user gave it; findings carry it.</param>
+/// <param name="Text">The whole text. See <see cref="Importer.MaxCharacters"/>.</param>
+/// <param name="ReadSibling">
+/// Reads another file of the document's own folder or a folder below it; null when there is none or it may not be read. It is called with a
+/// path relative to that folder, with forward slashes and never with <c>..</c>. Null when the document stands alone.
+/// </param>
+public sealed record SourceDocument(string Name, string Text, Func<string, string?>? ReadSibling = null)
+{
+    /// <summary>
+    /// Opens a file: UTF-8, or UTF-16 and UTF-32 with a byte order mark. No more than <see cref="Importer.MaxCharacters"/> and one character
+    /// is read of it and of each file beside it; a symbolic link beside it is not followed.
+    /// </summary>
+    /// <param name="path">Path of the file; it becomes the name.</param>
+    /// <exception cref="LoadlineException">The file can't be read.</exception>
+    public static SourceDocument Open(string path)
+    {
+        try
+        {
+            var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
+            return new SourceDocument(path, Start(path), sibling => Sibling(folder, sibling));
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new LoadlineException($"The file '{path}' can't be read.", cause);
+        }
+    }
+
+    private static string? Sibling(string folder, string relative)
+    {
+        try
+        {
+            // A link may lead out of the folder, and so may one to a folder on the way.
+            var path = folder;
+            foreach (var part in relative.Split('/'))
+            {
+                path = Path.Combine(path, part);
+                if (part is ".." || Path.IsPathRooted(part) || !Path.Exists(path) || File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint))
+                {
+                    return null;
+                }
+            }
+
+            return File.GetAttributes(path).HasFlag(FileAttributes.Directory) ? null : Start(path);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static string Start(string path)
+    {
+        using var reader = new StreamReader(path);
+        var text = new System.Text.StringBuilder();
+        var block = new char[64 * 1024];
+        while (text.Length <= Importer.MaxCharacters)
+        {
+            var read = reader.Read(block, 0, (int)Math.Min(block.Length, Importer.MaxCharacters + 1L - text.Length));
+            if (read == 0)
+            {
+                break;
+            }
+
+            text.Append(block, 0, read);
+        }
+
+        return text.ToString();
+    }
+}

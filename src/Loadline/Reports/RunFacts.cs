@@ -1,0 +1,77 @@
+using System.Globalization;
+using Loadline.Plans;
+using Loadline.Results;
+
+namespace Loadline.Reports;
+
+/// <summary>What a reader needs to repeat a run or to doubt it.</summary>
+internal static class RunFacts
+{
+    public static IReadOnlyList<(string Name, string Value)> Of(RunResult result)
+    {
+        var facts = new List<(string, string)>
+        {
+            ("target", result.Target),
+            ("profile", $"{result.Profile}, {(result.IsOpen ? "open model: load by arrivals" : "closed model: load by users")}{(result.Changed is null ? "" : $", changed: {result.Changed}")}"),
+            ("length", result.Duration >= result.Planned ? Quantity.Duration(result.Duration) : $"{Quantity.Duration(result.Duration)} of {Quantity.Duration(result.Planned)}"),
+            ("iterations", Iterations(result)),
+        };
+        if (result.StartDelayP99 is { } delay)
+        {
+            facts.Add(("start delay", $"99% of iterations started within {Quantity.Time(delay.TotalMilliseconds)} of their time"));
+        }
+
+        if (result.Metrics.Select("vus", []) is { Count: > 0 } users)
+        {
+            var ready = result.Metrics.Select("vus_max", []) is { Count: > 0 } most ? $", {Quantity.Of(most.Max, most.Unit)} ready" : "";
+            facts.Add(("users", $"{Quantity.Of(users.Min, users.Unit)} to {Quantity.Of(users.Max, users.Unit)} active{ready}"));
+        }
+
+        if (result.Metrics.Select("data_sent", []) is { } sent && result.Metrics.Select("data_received", []) is { } received)
+        {
+            facts.Add(("data", $"{Quantity.Bytes(sent.Sum)} sent, {Quantity.Bytes(received.Sum)} received"));
+        }
+
+        facts.Add(("seed", result.Seed.ToString(CultureInfo.InvariantCulture)));
+        facts.Add(("plan", $"{result.Plan} ({(result.PlanHash.Length > 12 ? result.PlanHash[..12] : result.PlanHash)})"));
+        facts.Add(("started", result.StartedAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)));
+        facts.Add(("generator", $"{result.Tool} {result.Machine.LoadlineVersion} on {result.Machine.OperatingSystem}, {Quantity.Count(result.Machine.Processors)} processors, {result.Machine.Runtime}"));
+        return facts;
+    }
+
+    /// <summary>A metric of the plan's own in a sentence.</summary>
+    public static string Of(MetricSeries series, TimeSpan duration)
+    {
+        if (series.Count == 0)
+        {
+            return "nothing recorded";
+        }
+
+        string Value(double value) => Quantity.Of(value, series.Unit);
+        return series.Type switch
+        {
+            MetricType.Counter => $"{Value(series.Sum)}, {Value(series.Sum / Math.Max(duration.TotalSeconds, 1e-3))}/s",
+            MetricType.Rate => $"{Quantity.Percent(series.Share)}, {Quantity.Count(series.NonZero)} of {Quantity.Count(series.Count)}",
+            MetricType.Gauge => $"{Value(series.Last)} at the end, {Value(series.Min)} to {Value(series.Max)}",
+            _ => $"avg {Value(series.Sum / series.Count)}, med {Value(series.Histogram!.Percentile(50))}, p(95) {Value(series.Histogram.Percentile(95))}, max {Value(series.Max)}, {Quantity.Count(series.Count)} samples",
+        };
+    }
+
+    private static string Iterations(RunResult result)
+    {
+        var dropped = (long)(result.Metrics.Select("dropped_iterations", [])?.Sum ?? 0);
+        var parts = new List<string> { $"{Quantity.Count(result.StartedIterations)} started" };
+        if (result.OfferedIterations is { } offered)
+        {
+            parts.Insert(0, $"{Quantity.Count(offered)} planned");
+            parts.Add($"{Quantity.Count(dropped)} dropped");
+        }
+
+        if (result.InterruptedIterations > 0)
+        {
+            parts.Add($"{Quantity.Count(result.InterruptedIterations)} cut off at the end");
+        }
+
+        return string.Join(", ", parts);
+    }
+}

@@ -1,0 +1,189 @@
+using Loadline.Results;
+using Loadline.Statistics;
+using Loadline.Verdicts;
+
+namespace Loadline.Reports;
+
+/// <summary>The summary at the end of a run: the verdict and why first, then what it rests on. Plain text of at most 110 columns.</summary>
+public sealed class TextReport : IReportWriter
+{
+    private const int Width = 110;
+    private const string Indent = "  ";
+    private readonly Func<string, string> _safe;
+
+    /// <summary>Creates the writer.</summary>
+    /// <param name="ascii">Whether every character that is not ASCII is written as <c>?</c>, for terminals and logs that show nothing else. Default false.</param>
+    public TextReport(bool ascii = false) => _safe = ascii ? SafeText.Ascii : SafeText.OneLine;
+
+    /// <inheritdoc/>
+    public string Format => "text";
+
+    /// <inheritdoc/>
+    public string FileName => "summary.txt";
+
+    /// <inheritdoc/>
+    public void Write(Report report, TextWriter output)
+    {
+        var summary = Summary.Of(report);
+        var title = $"{ThresholdRow.WordOf(report.Verdict.Outcome).ToUpperInvariant()}: {_safe(report.Plan.Name)}, profile {_safe(report.Result.Profile)}";
+        output.Write($"{TextTable.Shortened(title, Width)}\n");
+        foreach (var reason in report.Verdict.Reasons)
+        {
+            WriteWrapped(output, _safe(reason));
+        }
+
+        WriteThresholds(output, summary);
+        WriteRequests(output, summary);
+        WritePhases(output, summary);
+        WriteJourneys(output, summary, report.Result.IsOpen);
+        WriteFailures(output, summary);
+        WriteCustom(output, summary, report.Result);
+        var facts = new TextTable("ln");
+        foreach (var (name, value) in RunFacts.Of(report.Result))
+        {
+            facts.Add(name, _safe(value));
+        }
+
+        WriteTable(output, "Run", facts);
+        if (report.Result.Remarks.Count > 0)
+        {
+            output.Write("\nRemarks\n");
+            foreach (var remark in report.Result.Remarks)
+            {
+                WriteWrapped(output, _safe(remark));
+            }
+        }
+    }
+
+    private void WriteThresholds(TextWriter output, Summary summary)
+    {
+        var table = new TextTable("lnlrr");
+        foreach (var row in summary.Thresholds)
+        {
+            table.Add(row.Word, _safe(row.Metric), row.Condition, row.Observed, row.Margin);
+        }
+
+        WriteTable(output, "Thresholds", table, summary.Thresholds.Count);
+    }
+
+    private void WriteRequests(TextWriter output, Summary summary)
+    {
+        var response = summary.HasResponseTimes;
+        var table = new TextTable("nrrrrrrrr" + (response ? "rr" : ""));
+        table.Add(["", "count", "/s", "failed", "p(50)", "p(90)", "p(95)", "p(99)", "max", .. response ? new[] { "r.p(95)", "r.p(99)" } : []]);
+        foreach (var row in summary.Requests.Append(summary.Total))
+        {
+            table.Add([_safe(row.Name), .. row.IsUntouched ? ["never sent"] : CellsOf(row, response)]);
+        }
+
+        WriteTable(output, "Requests, times in ms", table, summary.Requests.Count);
+        if (response)
+        {
+            WriteWrapped(output, "Times are service times, from sending to the last byte (http_req_duration). r.p is the response time, from when the request was meant to start (http_req_response_time).");
+        }
+    }
+
+    private static IEnumerable<string> CellsOf(RequestRow row, bool response) =>
+    [
+        Quantity.Count(row.Count), Quantity.Number(row.PerSecond), row.Failed == 0 ? "0" : Quantity.Percent(row.FailedShare),
+        .. Percentiles(row.Service, 50, 90, 95, 99, 100), .. response ? Percentiles(row.Response ?? new LatencyHistogram(), 95, 99) : [],
+    ];
+
+    private static IEnumerable<string> Percentiles(LatencyHistogram histogram, params int[] percentiles) =>
+        percentiles.Select(percentile => histogram.Count == 0 ? "-" : Quantity.Number(histogram.Percentile(percentile)));
+
+    private static void WritePhases(TextWriter output, Summary summary)
+    {
+        var table = new TextTable("lrrrr");
+        table.Add("", "avg", "p(50)", "p(95)", "max");
+        foreach (var phase in summary.Phases)
+        {
+            table.Add([phase.Metric["http_req_".Length..].Replace('_', ' '), Quantity.Number(phase.Sum / phase.Count), .. Percentiles(phase.Histogram!, 50, 95, 100)]);
+        }
+
+        WriteTable(output, "Where the time of a request went, in ms", table, summary.Phases.Count);
+    }
+
+    private void WriteJourneys(TextWriter output, Summary summary, bool isOpen)
+    {
+        var table = new TextTable("nrrrrr" + (isOpen ? "r" : ""));
+        table.Add(["", "count", "/s", "p(50)", "p(95)", "max", .. isOpen ? new[] { "dropped" } : []]);
+        foreach (var row in summary.Journeys)
+        {
+            table.Add(
+            [
+                _safe(row.Name), Quantity.Count(row.Count), Quantity.Number(row.PerSecond), .. Percentiles(row.Duration, 50, 95, 100),
+                .. isOpen ? new[] { Quantity.Count(row.Dropped) } : [],
+            ]);
+        }
+
+        WriteTable(output, "Journeys with their pauses, times in ms", table, summary.Journeys.Count);
+    }
+
+    private void WriteFailures(TextWriter output, Summary summary)
+    {
+        var checks = new TextTable("rnn");
+        foreach (var check in summary.FailedChecks)
+        {
+            checks.Add($"{Quantity.Count(check.Fails)} of {Quantity.Count(check.Fails + check.Passes)}", _safe(check.Request), _safe(check.Name));
+        }
+
+        WriteTable(output, "Checks that failed", checks, summary.FailedChecks.Count);
+        var errors = new TextTable("rnn");
+        foreach (var error in summary.Errors)
+        {
+            errors.Add(Quantity.Count(error.Count), _safe(error.Request), $"{_safe(error.Message)} (code {error.Code})");
+        }
+
+        if (summary.OtherErrors.Kinds > 0)
+        {
+            errors.Add(Quantity.Count(summary.OtherErrors.Count), $"in {Quantity.Count(summary.OtherErrors.Kinds)} other ways", "see result.json");
+        }
+
+        WriteTable(output, "Failed requests", errors, summary.Errors.Count);
+    }
+
+    private void WriteCustom(TextWriter output, Summary summary, RunResult result)
+    {
+        var table = new TextTable("nn");
+        foreach (var series in summary.Custom)
+        {
+            table.Add(_safe(series.Metric), RunFacts.Of(series, result.Duration));
+        }
+
+        WriteTable(output, "Metrics of this benchmark", table, summary.Custom.Count);
+    }
+
+    private static void WriteTable(TextWriter output, string title, TextTable table, int rows = 1)
+    {
+        if (rows == 0)
+        {
+            return;
+        }
+
+        output.Write($"\n{title}\n");
+        foreach (var line in table.Lines(Width - Indent.Length))
+        {
+            output.Write($"{Indent}{line}\n");
+        }
+    }
+
+    private static void WriteWrapped(TextWriter output, string text)
+    {
+        var column = 0;
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => word.Chunk(Width - Indent.Length)).Select(letters => new string(letters)))
+        {
+            if (column > 0 && column + 1 + word.Length > Width)
+            {
+                output.Write('\n');
+                column = 0;
+            }
+
+            output.Write(column == 0 ? Indent : " ");
+            output.Write(word);
+            column += (column == 0 ? Indent.Length : 1) + word.Length;
+        }
+
+        output.Write('\n');
+    }
+}

@@ -1,0 +1,77 @@
+using Loadline.Plans;
+
+namespace Loadline.Results;
+
+/// <summary>All series of a run, a second or a worker, by metric and tags. Not safe for use by several threads at once.</summary>
+public sealed class MetricSet
+{
+    private readonly Dictionary<string, MetricSeries> _byKey = new(StringComparer.Ordinal);
+    private readonly List<MetricSeries> _series = [];
+
+    /// <summary>The series in the order they were first recorded.</summary>
+    public IReadOnlyList<MetricSeries> Series => _series;
+
+    /// <summary>The series of a metric with exactly these tags, made when it is not there.</summary>
+    /// <param name="metric">Name of the metric.</param>
+    /// <param name="type">How values are kept.</param>
+    /// <param name="unit">What a value is.</param>
+    /// <param name="tags">Tags in ascending ordinal order of their names.</param>
+    public MetricSeries GetOrAdd(string metric, MetricType type, MetricUnit unit, IReadOnlyList<Field> tags)
+    {
+        var key = KeyOf(metric, tags);
+        if (!_byKey.TryGetValue(key, out var series))
+        {
+            series = new MetricSeries(metric, type, unit, tags);
+            _byKey.Add(key, series);
+            _series.Add(series);
+        }
+
+        return series;
+    }
+
+    /// <summary>
+    /// All series of a metric that carry these tags, merged into one new series; null when there is none, which is not the same as a
+    /// series without samples.
+    /// </summary>
+    public MetricSeries? Select(string metric, IReadOnlyList<Field> tags)
+    {
+        MetricSeries? merged = null;
+        foreach (var series in _series)
+        {
+            if (series.Metric == metric && tags.All(tag => series.Tag(tag.Name) == tag.Value))
+            {
+                merged ??= new MetricSeries(metric, series.Type, series.Unit, tags);
+                merged.Merge(series);
+            }
+        }
+
+        return merged;
+    }
+
+    /// <summary>All series of a metric merged by the value of one tag, in the order the values were first recorded.</summary>
+    public IReadOnlyList<KeyValuePair<string, MetricSeries>> By(string metric, string tag)
+    {
+        var groups = new List<KeyValuePair<string, MetricSeries>>();
+        foreach (var value in _series.Where(series => series.Metric == metric).Select(series => series.Tag(tag)).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            groups.Add(new(value, Select(metric, [new Field(tag, value)])!));
+        }
+
+        return groups;
+    }
+
+    /// <summary>Adds all samples of another set.</summary>
+    public void Merge(MetricSet other)
+    {
+        foreach (var series in other._series)
+        {
+            GetOrAdd(series.Metric, series.Type, series.Unit, series.Tags).Merge(series);
+        }
+    }
+
+    /// <summary>Adds a series read from a file.</summary>
+    public void Add(MetricSeries series) => GetOrAdd(series.Metric, series.Type, series.Unit, series.Tags).Merge(series);
+
+    private static string KeyOf(string metric, IReadOnlyList<Field> tags) =>
+        tags.Count == 0 ? metric : metric + "\u0001" + string.Join('\u0001', tags.Select(tag => tag.Name + "\u0002" + tag.Value));
+}

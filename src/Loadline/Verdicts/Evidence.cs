@@ -1,0 +1,45 @@
+using Loadline.Plans;
+using Loadline.Results;
+
+namespace Loadline.Verdicts;
+
+/// <summary>What thresholds are judged on: a whole run, or one that is still going.</summary>
+/// <param name="Plan">The plan.</param>
+/// <param name="Metrics">Everything recorded.</param>
+/// <param name="Duration">Length of the load so far.</param>
+internal sealed record Evidence(Plan Plan, MetricSet Metrics, TimeSpan Duration)
+{
+    /// <summary>The samples a threshold is about; null when there is none.</summary>
+    public MetricSeries? Of(Threshold threshold) => Metrics.Select(threshold.Metric, threshold.Tags) is { Count: > 0 } series ? series : null;
+
+    /// <summary>
+    /// Whether no sample of a counter means that it is zero. It does when what feeds the counter was played; a tag nobody emits or a step
+    /// nobody reached is no data, and must not pass a gate.
+    /// </summary>
+    public bool IsZero(Threshold threshold)
+    {
+        if (threshold.Metric == "dropped_iterations")
+        {
+            return threshold.Tags.All(tag => tag.Name == "scenario" && Plan.Journeys.Any(journey => journey.Name == tag.Value)) && Any("iterations", "http_reqs");
+        }
+
+        return Plan.Metrics.FirstOrDefault(metric => metric.Name == threshold.Metric) is { Type: MetricType.Counter } custom
+            && threshold.Tags.All(tag => (tag.Name, tag.Value) == ("name", custom.Step) || (tag.Name, tag.Value) == ("scenario", custom.Journey))
+            && (custom.Step is { } step ? Has("http_reqs", new Field("name", step)) : Has("iterations", new Field("scenario", custom.Journey!)));
+    }
+
+    private bool Any(params ReadOnlySpan<string> metrics)
+    {
+        foreach (var metric in metrics)
+        {
+            if (Has(metric))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Has(string metric, params Field[] tags) => Metrics.Select(metric, tags) is { Count: > 0 };
+}

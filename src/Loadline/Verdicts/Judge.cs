@@ -1,0 +1,131 @@
+using Loadline.Plans;
+using Loadline.Results;
+
+namespace Loadline.Verdicts;
+
+/// <summary>Judges a run: its thresholds, and whether it was a run that thresholds can be judged on.</summary>
+internal static class Judge
+{
+    /// <summary>Below this share of the planned iterations, latencies are those of a lighter load than the plan's.</summary>
+    private const double LeastOffered = 0.98;
+
+    /// <summary>Lateness of the generator that shows in the percentiles, as a share of p(95) and in milliseconds; both must be exceeded.</summary>
+    private const double LateShare = 0.2;
+    private const double LateMilliseconds = 10;
+
+    public static Verdict Of(Plan plan, RunResult result)
+    {
+        var evidence = new Evidence(plan, result.Metrics, result.Duration);
+        var thresholds = ThresholdJudge.In(plan, result.Profile).Select(threshold => ForChanged(ThresholdJudge.Of(threshold, evidence), result)).ToList();
+        var failures = Failures(result, thresholds).ToList();
+        var doubts = Doubts(result, thresholds).ToList();
+        if (failures.Count > 0)
+        {
+            return new Verdict(Outcome.Fail, [.. failures, .. doubts], thresholds);
+        }
+
+        doubts.AddRange(thresholds.Where(threshold => threshold.Outcome == Outcome.Inconclusive).Select(threshold => threshold.Reason));
+        return doubts.Count > 0 ? new Verdict(Outcome.Inconclusive, doubts, thresholds) : new Verdict(Outcome.Pass, [.. Shown(result, thresholds)], thresholds);
+    }
+
+    /// <summary>
+    /// A floor on an amount of work is planned for the whole profile. A run that was made shorter or lighter misses it whatever the target
+    /// does, so it shows nothing.
+    /// </summary>
+    private static ThresholdOutcome ForChanged(ThresholdOutcome outcome, RunResult result) =>
+        result.Changed is { } changed
+        && outcome is { Outcome: Outcome.Fail, Threshold: { Comparison: Comparison.Greater or Comparison.GreaterOrEqual, Aggregation.Kind: AggregationKind.PerSecond or AggregationKind.Count } }
+            ? outcome with { Outcome = Outcome.Inconclusive, Reason = $"{outcome.Reason[..^1]}: the floor was planned for the whole profile, and this run was changed ({changed})." }
+            : outcome;
+
+    private static IEnumerable<string> Failures(RunResult result, List<ThresholdOutcome> thresholds)
+    {
+        var crossed = thresholds.Where(threshold => threshold.Outcome == Outcome.Fail).ToList();
+        if (result.End == RunEnd.ThresholdCrossed)
+        {
+            // What stopped the run may hold again by its end: then the sentence of that moment is the reason.
+            yield return $"The run was stopped after {LengthOf(result)}{(crossed.Count > 0 ? "." : $": {Sentence(result.EndReason ?? "a threshold was crossed")}")}";
+        }
+
+        foreach (var threshold in crossed)
+        {
+            yield return threshold.Reason;
+        }
+
+        if (crossed.Count == 0 && result.Metrics.Select("http_req_failed", []) is { Count: > 0 and var sent, NonZero: var failed } && failed == sent)
+        {
+            yield return sent == 1 ? "The only request failed." : $"All {Quantity.Count(sent)} requests failed.";
+        }
+    }
+
+    private static IEnumerable<string> Doubts(RunResult result, List<ThresholdOutcome> thresholds)
+    {
+        if (result.End == RunEnd.SetupFailed)
+        {
+            yield return $"The setup failed, so no load was offered: {Sentence(result.EndReason ?? "a step of it was not as expected")}";
+            yield break;
+        }
+
+        if (result.End == RunEnd.Interrupted)
+        {
+            yield return $"The run was interrupted after {LengthOf(result)}.";
+        }
+
+        if (result.StartedIterations == 0)
+        {
+            yield return "No journey was started.";
+            yield break;
+        }
+
+        foreach (var doubt in LoadDoubts(result, thresholds))
+        {
+            yield return doubt;
+        }
+
+        if (result.StartDelayP99 is { TotalMilliseconds: > LateMilliseconds and var late }
+            && result.Metrics.Select("http_req_duration", [])?.Histogram is { Count: > 0 } durations && late > LateShare * durations.Percentile(95))
+        {
+            yield return $"The generator was late: 1% of journeys started {Quantity.Time(late)} or more after their time, while p(95) of http_req_duration was {Quantity.Time(durations.Percentile(95))}. "
+                + "Its own delay shows in the numbers.";
+        }
+
+        if (thresholds.Count == 0)
+        {
+            yield return $"No threshold applies to the profile {result.Profile}, so nothing was judged.";
+        }
+    }
+
+    private static IEnumerable<string> LoadDoubts(RunResult result, List<ThresholdOutcome> thresholds)
+    {
+        var dropped = (long)(result.Metrics.Select("dropped_iterations", [])?.Sum ?? 0);
+        var isGated = thresholds.Exists(threshold => threshold.Threshold.Metric == "dropped_iterations");
+        if (dropped > 0 && !isGated)
+        {
+            yield return $"{Of(dropped, result.OfferedIterations ?? result.StartedIterations + dropped)} were dropped because all users were busy: that load was never offered.";
+        }
+
+        // A run that ended early was not meant to offer all of it. What was dropped is for its own gate, or has been said above.
+        if (result is { End: RunEnd.Completed, OfferedIterations: { } offered and > 0 } && (result.StartedIterations + dropped) < LeastOffered * offered)
+        {
+            yield return $"Only {Of(result.StartedIterations, offered)} were started ({Quantity.PerSecond(result.StartedIterations / Math.Max(result.Duration.TotalSeconds, 1e-3))}): the load of the plan was not offered.";
+        }
+    }
+
+    private static IEnumerable<string> Shown(RunResult result, List<ThresholdOutcome> thresholds)
+    {
+        var closest = thresholds.Where(threshold => Headroom.Of(threshold) is not null).MinBy(Headroom.Of);
+        var all = thresholds.Count == 1 ? "The threshold held." : $"All {thresholds.Count} thresholds held.";
+        yield return closest is null || thresholds.Count == 1 ? $"{all} {thresholds[0].Reason}" : $"{all} The closest: {closest.Reason}";
+        if (result.Metrics.Select("http_req_failed", []) is { Count: > 0 } failed)
+        {
+            var rate = Quantity.PerSecond(failed.Count / Math.Max(result.Duration.TotalSeconds, 1e-3));
+            yield return $"{Quantity.Count(failed.Count)} requests in {Quantity.Duration(result.Duration)} ({rate}), {(failed.NonZero == 0 ? "none" : Quantity.Percent(failed.Share))} failed.";
+        }
+    }
+
+    private static string Of(long part, long whole) => $"{Quantity.Count(part)} of {Quantity.Count(whole)} iterations ({Quantity.Percent((double)part / Math.Max(whole, 1))})";
+
+    private static string LengthOf(RunResult result) => $"{Quantity.Duration(result.Duration)} of {Quantity.Duration(result.Planned)}";
+
+    private static string Sentence(string text) => text.EndsWith('.') ? text : text + ".";
+}

@@ -1,0 +1,134 @@
+using Loadline.Engine.Executors;
+using Loadline.Engine.Metrics;
+using Loadline.Plans;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Loadline.Engine.Tests.Executors;
+
+public sealed class ExecutorTests
+{
+    private static readonly Plan TwoJourneys = new()
+    {
+        Name = "p",
+        Target = new Target { Url = "http://127.0.0.1" },
+        Journeys = [new Journey { Name = "a", Weight = 2 }, new Journey { Name = "b" }],
+    };
+
+    [Fact]
+    public async Task Arrivals_start_when_they_are_due_whatever_the_length_of_iterations()
+    {
+        var (users, result) = await PlayAsync(new ConstantArrivals { Name = "x", Rate = Rate.Of(30), For = TimeSpan.FromSeconds(2), Users = 2, MaxUsers = 200 }, TimeSpan.FromSeconds(5));
+        var a = users.Starts.Where(start => start.Journey == 0).OrderBy(start => start.Index).ToList();
+        a.Count.ShouldBe(40);
+        a.Select(start => start.Index).ShouldBe(Enumerable.Range(0, 40).Select(i => (long)i));
+        foreach (var start in a)
+        {
+            (start.Intended - result.Start).TotalSeconds.ShouldBe(start.Index / 20.0, 0.0001);
+            start.At.ShouldBeGreaterThanOrEqualTo(start.Intended);
+        }
+
+        users.Starts.Count(start => start.Journey == 1).ShouldBe(20);
+        (result.Dropped, result.Started, result.Interrupted).ShouldBe((0, 60, 0));
+    }
+
+    [Fact]
+    public async Task Arrivals_without_a_user_are_dropped_for_good()
+    {
+        // Each journey has 2 users at most, and each iteration keeps one for the whole run.
+        var (users, result) = await PlayAsync(new ConstantArrivals { Name = "x", Rate = Rate.Of(30), For = TimeSpan.FromSeconds(2), Users = 1, MaxUsers = 3 }, TimeSpan.FromSeconds(20));
+        result.Started.ShouldBe(users.Made);
+        users.Made.ShouldBeLessThanOrEqualTo(4);
+        (result.Dropped + result.Started).ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task Constant_users_play_the_cycle_in_turn_until_the_time_is_over()
+    {
+        var (users, result) = await PlayAsync(new ConstantUsers { Name = "x", Users = 3, For = TimeSpan.FromSeconds(10) }, TimeSpan.FromSeconds(1));
+        users.Made.ShouldBe(3);
+        users.Starts.Count.ShouldBeInRange(15, 30);
+        users.Starts.Count(start => start.Journey == 0).ShouldBeInRange(users.Starts.Count * 2 / 3, (users.Starts.Count * 2 / 3) + 2);
+        users.Starts.Where(start => start.Journey == 1).Select(start => start.Index).Order().ShouldBe(Enumerable.Range(0, users.Starts.Count(start => start.Journey == 1)).Select(i => (long)i));
+        users.Starts.ShouldAllBe(start => start.At - result.Start < TimeSpan.FromSeconds(10));
+        (result.Dropped, result.Interrupted).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task Shared_iterations_are_played_exactly_and_what_is_left_is_dropped()
+    {
+        var (users, result) = await PlayAsync(new SharedIterations { Name = "x", Users = 4, Iterations = 30, AtMost = TimeSpan.FromSeconds(100) }, TimeSpan.FromSeconds(1));
+        (users.Starts.Count, result.Dropped).ShouldBe((30, 0));
+        (users, result) = await PlayAsync(new SharedIterations { Name = "x", Users = 4, Iterations = 30, AtMost = TimeSpan.FromSeconds(3.5) }, TimeSpan.FromSeconds(1));
+        (users.Starts.Count + result.Dropped).ShouldBe(30);
+        users.Starts.Count.ShouldBeInRange(8, 16);
+    }
+
+    [Fact]
+    public async Task Each_user_plays_its_own_number()
+    {
+        var (users, result) = await PlayAsync(new IterationsPerUser { Name = "x", Users = 4, Iterations = 3, AtMost = TimeSpan.FromSeconds(100) }, TimeSpan.FromSeconds(1));
+        users.Starts.GroupBy(start => start.User).Select(group => group.Count()).ShouldBe([3, 3, 3, 3]);
+        result.Dropped.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Users_follow_the_stages_and_the_last_comes_at_the_end()
+    {
+        var (users, result) = await PlayAsync(
+            new RampingUsers { Name = "x", From = 0, Stages = [new(4, TimeSpan.FromSeconds(4)), new(4, TimeSpan.FromSeconds(4)), new(0, TimeSpan.FromSeconds(4))], GracefulStop = TimeSpan.FromSeconds(30) },
+            TimeSpan.FromSeconds(0.5));
+        var firsts = users.Starts.GroupBy(start => start.User).OrderBy(group => group.Key).Select(group => (group.Min(start => start.At) - result.Start).TotalSeconds).ToList();
+        firsts.Count.ShouldBe(4);
+        for (var i = 0; i < 4; i++)
+        {
+            firsts[i].ShouldBeInRange(i + 1, i + 1.5);
+        }
+
+        var lasts = users.Starts.GroupBy(start => start.User).OrderBy(group => group.Key).Select(group => (group.Max(start => start.At) - result.Start).TotalSeconds).ToList();
+        lasts.Zip(new[] { 12, 11, 10, 9 }).ShouldAllBe(pair => pair.First < pair.Second && pair.First > pair.Second - 1.5);
+        result.Interrupted.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_outlasts_the_graceful_stop_is_interrupted()
+    {
+        var (_, result) = await PlayAsync(new ConstantUsers { Name = "x", Users = 2, For = TimeSpan.FromSeconds(2), GracefulStop = TimeSpan.FromSeconds(1) }, TimeSpan.FromSeconds(60));
+        (result.Started, result.Interrupted).ShouldBe((2, 2));
+        result.Length.TotalSeconds.ShouldBeInRange(3, 4);
+    }
+
+    /// <summary>Plays a profile, moving the clock whenever everything waits.</summary>
+    private static async Task<(FakeUsers Users, Played Result)> PlayAsync(LoadProfile profile, TimeSpan length)
+    {
+        var time = new FakeTimeProvider();
+        var catalog = new MetricCatalog();
+        foreach (var journey in TwoJourneys.Journeys)
+        {
+            catalog.Journey(journey.Name);
+        }
+
+        var clock = new RunClock(time);
+        var metrics = new RunMetrics(catalog);
+        var users = new FakeUsers(time, _ => length);
+        using var stops = new RunStops(time);
+        using var crew = new Crew(users, metrics, clock);
+        var start = users.Now;
+        var running = Task.Run(() => ExecutorFactory.Create(TwoJourneys, profile, 1).RunAsync(crew, clock.Now, stops));
+        while (!running.IsCompleted)
+        {
+            // Real time passes only to let threads reach their next wait; what is measured is the fake clock alone.
+            do
+            {
+                await Task.WhenAny(running, Task.Delay(2));
+            }
+            while (ThreadPool.PendingWorkItemCount > 0 && !running.IsCompleted);
+            time.Advance(TimeSpan.FromMilliseconds(50));
+        }
+
+        await running;
+        metrics.Collect();
+        return (users, new Played(start, users.Now - start, (int)crew.Started, (int)crew.Interrupted, (int)(metrics.Totals.Select("dropped_iterations", [])?.Sum ?? 0)));
+    }
+
+    private sealed record Played(TimeSpan Start, TimeSpan Length, int Started, int Interrupted, int Dropped);
+}
