@@ -112,22 +112,31 @@ public sealed class ExecutorTests
         var users = new FakeUsers(time, _ => length);
         using var stops = new RunStops(time);
         using var crew = new Crew(users, metrics, clock);
+        // Taken before anything runs: a thread that is slow to start must not move the beginning.
         var start = users.Now;
-        var running = Task.Run(() => ExecutorFactory.Create(TwoJourneys, profile, 1).RunAsync(crew, clock.Now, stops));
+        var begin = clock.Now;
+        var running = Task.Run(() => ExecutorFactory.Create(TwoJourneys, profile, 1).RunAsync(crew, begin, stops));
         while (!running.IsCompleted)
         {
-            // Real time passes only to let threads reach their next wait; what is measured is the fake clock alone.
-            do
-            {
-                await Task.WhenAny(running, Task.Delay(2));
-            }
-            while (ThreadPool.PendingWorkItemCount > 0 && !running.IsCompleted);
+            await SettleAsync(running, users);
             time.Advance(TimeSpan.FromMilliseconds(50));
         }
 
         await running;
         metrics.Collect();
         return (users, new Played(start, users.Now - start, (int)crew.Started, (int)crew.Interrupted, (int)(metrics.Totals.Select("dropped_iterations", [])?.Sum ?? 0)));
+    }
+
+    /// <summary>Lets threads reach their next wait: real time passes until nothing has happened for a while. What is measured is the fake clock alone.</summary>
+    private static async Task SettleAsync(Task running, FakeUsers users)
+    {
+        var (quiet, seen) = (0, -1);
+        while (quiet < 2 && !running.IsCompleted)
+        {
+            await Task.WhenAny(running, Task.Delay(1));
+            quiet = ThreadPool.PendingWorkItemCount == 0 && users.Starts.Count == seen ? quiet + 1 : 0;
+            seen = users.Starts.Count;
+        }
     }
 
     private sealed record Played(TimeSpan Start, TimeSpan Length, int Started, int Interrupted, int Dropped);
