@@ -1,3 +1,5 @@
+using Loadline.Engine.Loops;
+
 namespace Loadline.Engine;
 
 /// <summary>Makes users able to play iterations: from a plan's steps, or from a script.</summary>
@@ -5,5 +7,6 @@ internal interface IIterationFactory
 {
     /// <summary>A new user's iteration.</summary>
     /// <param name="user">Number of the user, from 1.</param>
-    IIteration Create(int user);
+    /// <param name="loop">The loop it lives on.</param>
+    IIteration Create(int user, EngineLoop loop);
 }

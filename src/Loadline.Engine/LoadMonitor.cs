@@ -1,4 +1,5 @@
 using Loadline.Engine.Executors;
+using Loadline.Engine.Loops;
 using Loadline.Engine.Metrics;
 using Loadline.Results;
 
@@ -10,6 +11,7 @@ internal sealed class LoadMonitor(PreparedRun run, Crew crew, IExecutor executor
     private readonly SecondsKept _kept = new();
     private bool _sampled;
     private int _next;
+    private long _end;
 
     /// <summary>When the load began, a timestamp.</summary>
     public long Start { get; } = run.Users.LoadStart = run.Clock.Now;
@@ -23,8 +25,11 @@ internal sealed class LoadMonitor(PreparedRun run, Crew crew, IExecutor executor
     /// <summary>When the profile stopped offering load, in seconds since the load began; null while it offers.</summary>
     public double? OfferEnded { get; private set; }
 
-    /// <summary>Time since the load began.</summary>
-    public TimeSpan Elapsed => run.Clock.Span(Start, run.Clock.Now);
+    /// <summary>Time since the load began, until it ended.</summary>
+    public TimeSpan Elapsed => run.Clock.Span(Start, Volatile.Read(ref _end) is > 0 and var end ? end : run.Clock.Now);
+
+    /// <summary>The load has ended, at this moment.</summary>
+    public void EndLoad() => Volatile.Write(ref _end, run.Clock.Now);
 
     /// <summary>Watches until the load is over.</summary>
     public async Task WatchAsync(CancellationToken over)

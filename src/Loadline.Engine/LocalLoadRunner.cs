@@ -1,4 +1,5 @@
 using Loadline.Engine.Executors;
+using Loadline.Engine.Loops;
 using Loadline.Engine.Steps;
 using Loadline.Plans;
 using Loadline.Results;
@@ -6,55 +7,88 @@ using Loadline.Results;
 namespace Loadline.Engine;
 
 /// <summary>
-/// Runs a plan from this process. A run is: everything checked → setup, once → the load, by the profile's executor, collected every
-/// second → teardown, once → the result.
+/// Runs a plan from this process. A run is: everything checked → setup, once → users made and connected → the load, by the profile's
+/// executor, collected every second → teardown, once → the result.
 /// Stopping it ends pauses at once and gives running requests the profile's <see cref="LoadProfile.GracefulStop"/>, but 2 s at most; the
 /// iterations they belong to count as interrupted.
 /// </summary>
 public sealed class LocalLoadRunner : ILoadRunner
 {
     private static readonly TimeSpan LongestTeardown = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPreparation = TimeSpan.FromSeconds(5);
+    private readonly EngineParts _parts;
+
+    /// <summary>Creates a runner.</summary>
+    public LocalLoadRunner()
+        : this(new EngineParts())
+    {
+    }
+
+    /// <summary>Creates a runner of other parts.</summary>
+    internal LocalLoadRunner(EngineParts parts) => _parts = parts;
 
     /// <inheritdoc/>
     public async Task<RunResult> RunAsync(Plan plan, RunOptions options, CancellationToken stop)
     {
-        using var run = new PreparedRun(plan, options);
-        using var stops = new RunStops(options.Time);
-        using var stopping = stop.Register(() => stops.Stop(run.ShortStop));
-        using var killing = options.Kill.Register(stops.CutNow);
-        using var crew = new Crew(run.Users, run.Metrics, run.Clock);
-        using var once = run.Users.Create();
-        var executor = ExecutorFactory.Create(plan, run.Profile, run.Seed);
+        using var run = new PreparedRun(plan, options, _parts);
+        using var loops = new LoopSet(run.Loops, run.Clock, _parts);
+        using var stops = new RunStops(options.Time, loops.Loops);
+        using var crew = new Crew(run.Users, run.Metrics, run.Clock, loops.Loops);
+        using var once = run.Users.Create(loops.Loops[0]);
+        try
+        {
+            using var stopping = stop.Register(() => stops.Stop(run.ShortStop));
+            using var killing = options.Kill.Register(stops.CutNow);
+            var all = RunAsync(new RunParts(run, loops, stops, crew, once), stop);
+            await (await Task.WhenAny(all, loops.Broken).ConfigureAwait(false)).ConfigureAwait(false);
+            return await all.ConfigureAwait(false);
+        }
+        finally
+        {
+            loops.Stop();
+        }
+    }
+
+    private static async Task<RunResult> RunAsync(RunParts parts, CancellationToken stop)
+    {
+        var (run, loops, stops, crew, once) = parts;
+        var executor = ExecutorFactory.Create(run.Plan, run.Profile, run.Seed);
         var composer = new ResultComposer(run, crew, executor);
 
         // 1. Setup. What it captures is visible to every iteration that begins afterwards.
-        var setup = await once.PlayAsync(run.Compiled.Setup, new IterationStart(-1, 0, 0, stops.Leave, stops.Cut)).ConfigureAwait(false);
+        var setup = await OnceAsync(loops, once, run.Compiled.Setup, stops).ConfigureAwait(false);
         once.ShareCaptures();
         run.Metrics.Collect();
-        var monitor = new LoadMonitor(run, crew, executor, stops);
-        composer.Begin(monitor);
-        if (setup == IterationEnd.Interrupted || stops.NoMore.IsCancellationRequested)
+        if (setup == IterationEnd.Interrupted || stops.Level != StopLevel.None)
         {
+            composer.Begin(new LoadMonitor(run, crew, executor, stops));
             return composer.Compose(RunEnd.Interrupted, "The run was stopped during setup.");
         }
 
         if (once.Failure is { } failure)
         {
+            composer.Begin(new LoadMonitor(run, crew, executor, stops));
             return composer.Compose(RunEnd.SetupFailed, failure.Sentence);
         }
 
-        // 2. The load, watched every second.
+        // 2. Users, with their connections: the load must not begin with a storm of them.
+        await executor.PrepareAsync(crew, stops).ConfigureAwait(false);
+        await crew.PrepareAsync(LongestPreparation, stops.NoMore).ConfigureAwait(false);
+
+        // 3. The load, watched every second.
+        var monitor = new LoadMonitor(run, crew, executor, stops);
+        composer.Begin(monitor);
         await OfferAsync(executor, crew, monitor, stops).ConfigureAwait(false);
         composer.EndLoad();
 
-        // 3. Teardown, also after a stop: what setup made is to be undone. Only a kill prevents it.
-        if (plan.Teardown.Count > 0 && !options.Kill.IsCancellationRequested)
+        // 4. Teardown, also after a stop: what setup made is to be undone. Only a kill prevents it.
+        if (run.Plan.Teardown.Count > 0 && !run.Options.Kill.IsCancellationRequested)
         {
-            await TearDownAsync(run, once, monitor).ConfigureAwait(false);
+            await TearDownAsync(parts, monitor).ConfigureAwait(false);
         }
 
         var (end, reason) = monitor.Crossed is { } crossed ? (RunEnd.ThresholdCrossed, crossed)
-            : stop.IsCancellationRequested || options.Kill.IsCancellationRequested ? (RunEnd.Interrupted, "The run was stopped by the user.")
+            : stop.IsCancellationRequested || run.Options.Kill.IsCancellationRequested ? (RunEnd.Interrupted, "The run was stopped by the user.")
             : (RunEnd.Completed, (string?)null);
         monitor.Tell(RunPhase.Done, new MetricSet());
         return composer.Compose(end, reason);
@@ -63,8 +97,12 @@ public sealed class LocalLoadRunner : ILoadRunner
     private static async Task OfferAsync(IExecutor executor, Crew crew, LoadMonitor monitor, RunStops stops)
     {
         using var over = new CancellationTokenSource();
-        var playing = Task.Run(() => executor.RunAsync(crew, monitor.Start, stops), CancellationToken.None);
         var watching = monitor.WatchAsync(over.Token);
+        var playing = LoopWork.OnAsync(crew.Loops[0], async () =>
+        {
+            await executor.RunAsync(crew, monitor.Start, stops).ConfigureAwait(false);
+            monitor.EndLoad();
+        });
         if (await Task.WhenAny(playing, watching).ConfigureAwait(false) == watching)
         {
             // Only a callback that throws ends the watch before the load.
@@ -80,12 +118,22 @@ public sealed class LocalLoadRunner : ILoadRunner
         }
     }
 
-    private static async Task TearDownAsync(PreparedRun run, JourneyIteration user, LoadMonitor monitor)
+    private static async Task TearDownAsync(RunParts parts, LoadMonitor monitor)
     {
         monitor.Tell(RunPhase.Teardown, new MetricSet());
-        using var limit = new CancellationTokenSource(LongestTeardown, run.Options.Time);
-        using var cut = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, run.Options.Kill);
-        await user.PlayAsync(run.Compiled.Teardown, new IterationStart(-1, 0, 0, cut.Token, cut.Token)).ConfigureAwait(false);
-        run.Metrics.Collect();
+        using var stops = new RunStops(parts.Run.Options.Time, parts.Loops.Loops);
+        using var killing = parts.Run.Options.Kill.Register(stops.CutNow);
+        await using var limit = parts.Run.Options.Time.CreateTimer(_ => stops.CutNow(), null, LongestTeardown, Timeout.InfiniteTimeSpan);
+        await OnceAsync(parts.Loops, parts.Once, parts.Run.Compiled.Teardown, stops).ConfigureAwait(false);
+        parts.Run.Metrics.Collect();
     }
+
+    private static async Task<IterationEnd> OnceAsync(LoopSet loops, JourneyIteration once, CompiledJourney journey, RunStops stops)
+    {
+        var end = IterationEnd.Played;
+        await LoopWork.OnAsync(loops.Loops[0], async () => end = await once.PlayAsync(journey, new IterationStart(-1, 0, 0, stops)).ConfigureAwait(false)).ConfigureAwait(false);
+        return end;
+    }
+
+    private sealed record RunParts(PreparedRun Run, LoopSet Loops, RunStops Stops, Crew Crew, JourneyIteration Once);
 }

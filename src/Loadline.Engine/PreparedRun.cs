@@ -12,11 +12,11 @@ namespace Loadline.Engine;
 internal sealed class PreparedRun : IDisposable
 {
     private static readonly TimeSpan LongestShortStop = TimeSpan.FromSeconds(2);
-    private readonly SocketsTransports _transports;
+    private readonly ITransports _transports;
 
     /// <summary>Checks and prepares a run.</summary>
     /// <exception cref="LoadlineException">The run can't start.</exception>
-    public PreparedRun(Plan plan, RunOptions options)
+    public PreparedRun(Plan plan, RunOptions options, EngineParts parts)
     {
         plan = Paced(plan, options.Pauses);
         (Plan, Options, Clock) = (plan, options, new RunClock(options.Time));
@@ -43,12 +43,12 @@ internal sealed class PreparedRun : IDisposable
         var version = typeof(LocalLoadRunner).Assembly.GetName().Version!;
         Version = version.ToString(3);
         var compiler = new TemplateCompiler(variables, feeds);
-        Compiled = new PlanCompiler(plan, Target.Base, Catalog, compiler, variables, folder, "loadline/" + Version).Compile();
+        Compiled = new PlanCompiler(plan, Target, Catalog, compiler, variables, folder, "loadline/" + Version).Compile();
         Metrics = new RunMetrics(Catalog);
         var values = new RunValues(Seed, options.Time, options.Environment, variables.Count);
         var longest = PlanTemplates.StepsOf(plan).OfType<RequestStep>().Select(step => step.Timeout ?? plan.Target.Timeout).Append(plan.Target.Timeout).Max();
-        _transports = new SocketsTransports(plan.Target, longest, new TlsOptions(plan.Target.Tls, folder), EnvironmentProxy.Of(options.Environment), Clock, new ByteCounts(Metrics));
-        Users = new JourneyIterationFactory(Compiled, () => new TemplateScope(feeds, values, variables.Count), _transports, plan.Target.Connections, Target.Allowed, Metrics, Clock);
+        _transports = parts.Transports?.Invoke() ?? new SocketsTransports(plan.Target, longest, new TlsOptions(plan.Target.Tls, folder), EnvironmentProxy.Of(options.Environment), Clock, new ByteCounts(Metrics));
+        Users = new JourneyIterationFactory(Compiled, Target, () => new TemplateScope(feeds, values, variables.Count), _transports, plan.Target.Connections, Metrics, Clock);
     }
 
     /// <summary>The plan.</summary>
@@ -86,6 +86,9 @@ internal sealed class PreparedRun : IDisposable
 
     /// <summary>Makes users.</summary>
     public JourneyIterationFactory Users { get; }
+
+    /// <summary>How many loops play it.</summary>
+    public int Loops => Options.Loops ?? LoopSet.CountFor(Plan, Profile, System.Environment.ProcessorCount);
 
     /// <summary>Version of Loadline.</summary>
     public string Version { get; }

@@ -26,6 +26,9 @@ public sealed record RunOptions
     /// <summary>Seed in place of the plan's; null for the plan's.</summary>
     public long? Seed { get; init; }
 
+    /// <summary>Threads that send; null for as many as profile and machine call for. 1 or more.</summary>
+    public int? Loops { get; init; }
+
     /// <summary>Looks up an environment variable; null when it is not set.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 

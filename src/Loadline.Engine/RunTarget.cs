@@ -8,6 +8,9 @@ namespace Loadline.Engine;
 /// <param name="Allowed">Hosts that may be sent to.</param>
 internal sealed record RunTarget(string Base, AllowedHosts Allowed)
 {
+    /// <summary>Origin of the address.</summary>
+    public Origin Origin { get; } = new(new Uri(Base));
+
     /// <summary>The target of a run: the option, else <c>BASE_URL</c>, else the plan's.</summary>
     /// <exception cref="LoadlineException">The address is none, or the plan does not allow its own.</exception>
     public static RunTarget Of(Plan plan, RunOptions options)

@@ -1,8 +1,17 @@
+using Loadline.Engine.Loops;
+using Loadline.Engine.Pacing;
+
 namespace Loadline.Engine.Executors;
 
-/// <summary>The whole of an open profile: the arrivals of all journeys, brought by one pacer thread.</summary>
-internal sealed class ArrivalsExecutor(IReadOnlyList<ArrivalExecutor> journeys, TimeSpan length, TimeSpan graceful) : IExecutor
+/// <summary>
+/// k6's <c>constant-arrival-rate</c> and <c>ramping-arrival-rate</c>, which differ only in their schedule: the whole of an open profile, each
+/// journey with its own arrivals. Several loops share them by their index.
+/// </summary>
+internal sealed class ArrivalsExecutor(IReadOnlyList<ArrivalPlan> journeys, TimeSpan length, TimeSpan graceful) : IExecutor
 {
+    private ArrivalUsers[][] _users = [];
+    private ArrivalsEnd _end = null!;
+
     /// <inheritdoc/>
     public long? Iterations => null;
 
@@ -13,21 +22,23 @@ internal sealed class ArrivalsExecutor(IReadOnlyList<ArrivalExecutor> journeys, 
     public double? RateAt(double seconds) => journeys.Sum(journey => journey.Schedule.RateAt(seconds));
 
     /// <inheritdoc/>
+    public async Task PrepareAsync(Crew crew, RunStops stops)
+    {
+        _end = new ArrivalsEnd(crew.Loops.Count);
+        _users = [.. crew.Loops.Select(loop => journeys.Select(journey => journey.On(crew, loop, stops, _end)).ToArray())];
+        await LoopWork.OnEachAsync(crew.Loops, loop => Array.ForEach(_users[loop.Number], users => users.Prepare())).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public async Task RunAsync(Crew crew, long start, RunStops stops)
     {
-        foreach (var journey in journeys)
+        foreach (var loop in crew.Loops)
         {
-            journey.Prepare(crew, stops);
+            var lanes = journeys.Select((journey, i) => (journey.Schedule.Times(), _users[loop.Number][i]));
+            var pacer = new ArrivalPacer(loop, lanes, (loop.Number, crew.Loops.Count), start, stops, _end);
+            loop.Post(static pacer => ((ArrivalPacer)pacer!).Begin(), pacer);
         }
 
-        var pacer = new Pacer(crew.Clock);
-        await pacer.RunAsync([.. journeys.Select(journey => new PacerLane(journey.Schedule.Times(), journey.Arrive))], start, stops.NoMore).ConfigureAwait(false);
-        foreach (var journey in journeys)
-        {
-            journey.Close();
-        }
-
-        var idle = Task.WhenAll(journeys.Select(journey => journey.Idle));
-        await EndOfProfile.AtAsync(idle, crew.Clock, start, length, stops, graceful).ConfigureAwait(false);
+        await EndOfProfile.AtAsync(_end.Over, crew, start, length, stops, graceful).ConfigureAwait(false);
     }
 }

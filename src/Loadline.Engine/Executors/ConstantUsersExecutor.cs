@@ -1,10 +1,13 @@
+using Loadline.Engine.Loops;
 using Loadline.Plans;
 
 namespace Loadline.Engine.Executors;
 
 /// <summary>k6's <c>constant-vus</c>: all users start at once and play until the time is over.</summary>
-internal sealed class ConstantUsersExecutor(ConstantUsers profile, ClosedUsers users) : IExecutor
+internal sealed class ConstantUsersExecutor(ConstantUsers profile, ClosedWork work) : IExecutor
 {
+    private ClosedCrew _users = null!;
+
     /// <inheritdoc/>
     public long? Iterations => null;
 
@@ -15,10 +18,9 @@ internal sealed class ConstantUsersExecutor(ConstantUsers profile, ClosedUsers u
     public double? RateAt(double seconds) => null;
 
     /// <inheritdoc/>
-    public Task RunAsync(Crew crew, long start, RunStops stops)
-    {
-        var crews = Enumerable.Range(0, profile.Users).Select(_ => crew.Add()).ToList();
-        var playing = crews.Select(user => Task.Run(() => users.PlayAsync(crew, user, long.MaxValue, long.MaxValue, stops.NoMore, stops.Leave, stops.Cut)));
-        return EndOfProfile.AtAsync(Task.WhenAll(playing), crew.Clock, start, profile.For, stops, profile.GracefulStop);
-    }
+    public async Task PrepareAsync(Crew crew, RunStops stops) => _users = await ClosedCrew.MakeAsync(crew, work, profile.Users, stops).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public Task RunAsync(Crew crew, long start, RunStops stops) =>
+        EndOfProfile.AtAsync(_users.PlayAsync(long.MaxValue, long.MaxValue), crew, start, profile.For, stops, profile.GracefulStop);
 }

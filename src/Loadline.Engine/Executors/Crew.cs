@@ -1,12 +1,16 @@
+using Loadline.Engine.Loops;
 using Loadline.Engine.Metrics;
 
 namespace Loadline.Engine.Executors;
 
-/// <summary>The users of a run: makes them, plays an iteration with one, records iterations and counts who is busy.</summary>
-internal sealed class Crew(IIterationFactory factory, RunMetrics metrics, RunClock clock) : IDisposable
+/// <summary>The users of a run, spread over its loops: makes them, records their iterations and counts who is busy.</summary>
+internal sealed class Crew(IIterationFactory factory, RunMetrics metrics, RunClock clock, IReadOnlyList<EngineLoop> loops) : IDisposable
 {
+    /// <summary>Users that open their connection at the same time before the load begins: a storm of them overflows the target's queue.</summary>
+    private const int MostConnecting = 64;
+
     private readonly Lock _lock = new();
-    private readonly List<IIteration> _users = [];
+    private readonly List<CrewUser> _users = [];
     private int _active;
     private int _peak;
     private long _started;
@@ -15,6 +19,9 @@ internal sealed class Crew(IIterationFactory factory, RunMetrics metrics, RunClo
 
     /// <summary>Clock of the run.</summary>
     public RunClock Clock => clock;
+
+    /// <summary>Loops of the run.</summary>
+    public IReadOnlyList<EngineLoop> Loops => loops;
 
     /// <summary>Users running an iteration now.</summary>
     public int Active => Volatile.Read(ref _active);
@@ -43,19 +50,54 @@ internal sealed class Crew(IIterationFactory factory, RunMetrics metrics, RunClo
     /// <summary>A defect that ended an iteration by an exception; the run is worthless. Null: none.</summary>
     public Exception? Fault => Volatile.Read(ref _fault);
 
-    /// <summary>Makes a user.</summary>
-    public IIteration Add()
+    /// <summary>Makes users, the first on the first loop, the second on the second, and so on.</summary>
+    public CrewUser[] Add(int count) => [.. Enumerable.Range(0, count).Select(i => Add(loops[i % loops.Count]))];
+
+    /// <summary>Makes a user of a loop.</summary>
+    public CrewUser Add(EngineLoop loop)
     {
         lock (_lock)
         {
-            var user = factory.Create(_users.Count + 1);
+            var user = new CrewUser(this, loop, factory.Create(_users.Count + 1, loop));
             _users.Add(user);
             return user;
         }
     }
 
-    /// <summary>Plays one iteration and records it.</summary>
-    public async ValueTask<IterationEnd> PlayAsync(IIteration user, IterationStart start)
+    /// <summary>Has the users made so far prepare, some at a time; ends when all have, or when there is no time left.</summary>
+    public async Task PrepareAsync(TimeSpan atMost, CancellationToken stop)
+    {
+        CrewUser[] users;
+        lock (_lock)
+        {
+            users = [.. _users];
+        }
+
+        var next = -1;
+        var over = false;
+        async Task OneAfterAnotherAsync()
+        {
+            while (!Volatile.Read(ref over) && Interlocked.Increment(ref next) is var i && i < users.Length)
+            {
+                var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                users[i].Loop.Post(static state => _ = Prepare(((CrewUser, TaskCompletionSource))state!), (users[i], done));
+                await done.Task.ConfigureAwait(false);
+            }
+        }
+
+        var all = Task.WhenAll(Enumerable.Range(0, Math.Min(MostConnecting, users.Length)).Select(_ => OneAfterAnotherAsync()));
+        await Task.WhenAny(all, Task.Delay(atMost, clock.Time, stop)).ConfigureAwait(false);
+        Volatile.Write(ref over, true);
+    }
+
+    /// <summary>Records iterations that were not started.</summary>
+    public void Drop(int journey, long count = 1) => metrics.Here.Dropped(journey, count);
+
+    /// <summary>Records how late an iteration started.</summary>
+    public void Late(EngineLoop loop, double milliseconds) => metrics.Of(loop.Number).StartDelay(milliseconds);
+
+    /// <summary>An iteration begins.</summary>
+    public void Begin()
     {
         var active = Interlocked.Increment(ref _active);
         if (active > Volatile.Read(ref _peak))
@@ -65,44 +107,45 @@ internal sealed class Crew(IIterationFactory factory, RunMetrics metrics, RunClo
         }
 
         Interlocked.Increment(ref _started);
-        var begun = clock.Now;
-        try
-        {
-            var end = await user.PlayAsync(start).ConfigureAwait(false);
-            if (end == IterationEnd.Interrupted)
-            {
-                Interlocked.Increment(ref _interrupted);
-            }
-            else
-            {
-                metrics.Here.Iteration(start.Journey, clock.Since(begun));
-            }
+    }
 
-            return end;
-        }
-        catch (Exception exception)
+    /// <summary>An iteration has ended.</summary>
+    public void End() => Interlocked.Decrement(ref _active);
+
+    /// <summary>Records an iteration.</summary>
+    public void Count(EngineLoop loop, int journey, IterationEnd end, long begun)
+    {
+        if (end == IterationEnd.Interrupted)
         {
-            Interlocked.CompareExchange(ref _fault, exception, null);
-            throw;
+            Interlocked.Increment(ref _interrupted);
         }
-        finally
+        else
         {
-            Interlocked.Decrement(ref _active);
+            metrics.Of(loop.Number).Iteration(journey, clock.Since(begun));
         }
     }
 
-    /// <summary>Records iterations that were not started.</summary>
-    public void Drop(int journey, long count = 1) => metrics.Here.Dropped(journey, count);
-
-    /// <summary>Records how late an iteration started.</summary>
-    public void Late(double milliseconds) => metrics.Here.StartDelay(milliseconds);
+    /// <summary>An iteration ended by a defect.</summary>
+    public void Fail(Exception exception) => Interlocked.CompareExchange(ref _fault, exception, null);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var user in _users)
         {
-            user.Dispose();
+            user.Iteration.Dispose();
+        }
+    }
+
+    private static async Task Prepare((CrewUser User, TaskCompletionSource Done) work)
+    {
+        try
+        {
+            await work.User.Iteration.PrepareAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            work.Done.TrySetResult();
         }
     }
 }

@@ -1,18 +1,23 @@
+using Loadline.Engine.Loops;
+
 namespace Loadline.Engine.Executors;
 
 /// <summary>The end of a profile by time.</summary>
 internal static class EndOfProfile
 {
-    /// <summary>Ends the profile a time after its start; then waits for what still runs.</summary>
-    public static async Task AtAsync(Task done, RunClock clock, long start, TimeSpan length, RunStops stops, TimeSpan graceful)
+    /// <summary>Ends the profile a time after its start; then waits for what still runs. Called on the crew's first loop.</summary>
+    public static async Task AtAsync(Task done, Crew crew, long start, TimeSpan length, RunStops stops, TimeSpan graceful)
     {
-        var left = length - clock.Span(start, clock.Now);
-        if (left > TimeSpan.Zero)
-        {
-            await Task.Delay(left, clock.Time, stops.NoMore).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await new ProfileTimer(crew.Loops[0], stops).UntilAsync(crew.Clock.After(start, length.TotalSeconds)).ConfigureAwait(false);
+        stops.End(graceful);
+        await done.ConfigureAwait(false);
+    }
 
-        if (!stops.NoMore.IsCancellationRequested)
+    /// <summary>As <see cref="AtAsync"/>, but over as soon as there is nothing left to do.</summary>
+    public static async Task AtOrBeforeAsync(Task done, Crew crew, long start, TimeSpan length, RunStops stops, TimeSpan graceful)
+    {
+        var timer = new ProfileTimer(crew.Loops[0], stops).UntilAsync(crew.Clock.After(start, length.TotalSeconds)).AsTask();
+        if (await Task.WhenAny(done, timer).ConfigureAwait(false) == timer)
         {
             stops.End(graceful);
         }
@@ -20,18 +25,17 @@ internal static class EndOfProfile
         await done.ConfigureAwait(false);
     }
 
-    /// <summary>As <see cref="AtAsync"/>, but over as soon as there is nothing left to do.</summary>
-    public static async Task AtOrBeforeAsync(Task done, RunClock clock, long start, TimeSpan length, RunStops stops, TimeSpan graceful)
+    /// <summary>Drops the iterations nobody has taken, unless the run was stopped before its time.</summary>
+    public static void DropRest(Crew crew, ClosedWork work, long iterations, RunStops stops)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stops.NoMore);
-        var left = length - clock.Span(start, clock.Now);
-        var timer = Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock.Time, over.Token);
-        if (await Task.WhenAny(done, timer).ConfigureAwait(false) == timer && !stops.NoMore.IsCancellationRequested)
+        if (stops.Level == StopLevel.Leave || work.Taken >= iterations)
         {
-            stops.End(graceful);
+            return;
         }
 
-        await over.CancelAsync().ConfigureAwait(false);
-        await done.ConfigureAwait(false);
+        foreach (var (journey, count) in work.Order.Between(work.Taken, iterations))
+        {
+            crew.Drop(journey, count);
+        }
     }
 }

@@ -18,7 +18,7 @@ internal static class ExecutorFactory
             return new ArrivalsExecutor([.. journeys], profile.Duration, profile.GracefulStop);
         }
 
-        var users = new ClosedUsers(new IterationOrder(ProfileSplit.Cycle(plan)), [.. plan.Journeys.Select(journey => journey.Pace)]);
+        var users = new ClosedWork(new IterationOrder(ProfileSplit.Cycle(plan)), [.. plan.Journeys.Select(journey => journey.Pace)]);
         return profile switch
         {
             ConstantUsers constant => new ConstantUsersExecutor(constant, users),
@@ -29,18 +29,20 @@ internal static class ExecutorFactory
         };
     }
 
-    private static ArrivalExecutor Arrivals(int journey, LoadProfile profile, int seed) => profile switch
+    private static ArrivalPlan Arrivals(int journey, LoadProfile profile, int seed) => profile switch
     {
-        ConstantArrivals constant => new ArrivalExecutor(
+        ConstantArrivals constant => new ArrivalPlan(
             journey,
             ArrivalSchedule.Constant(constant.Rate.PerSecond, constant.For.TotalSeconds, constant.Spacing == ArrivalSpacing.Poisson ? seed : null),
             constant.Users,
-            constant.MaxUsers),
-        RampingArrivals ramping => new ArrivalExecutor(
+            constant.MaxUsers,
+            constant.WhenBusy == WhenBusy.Queue),
+        RampingArrivals ramping => new ArrivalPlan(
             journey,
             ArrivalSchedule.Ramping(Segments(ramping), ramping.Spacing == ArrivalSpacing.Poisson ? seed : null),
             ramping.Users,
-            ramping.MaxUsers),
+            ramping.MaxUsers,
+            ramping.WhenBusy == WhenBusy.Queue),
         _ => throw new ArgumentException($"Profile {profile.Name} is closed.", nameof(profile)),
     };
 

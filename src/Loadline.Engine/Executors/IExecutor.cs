@@ -1,3 +1,5 @@
+using Loadline.Engine.Loops;
+
 namespace Loadline.Engine.Executors;
 
 /// <summary>Offers the load of one profile.</summary>
@@ -14,7 +16,10 @@ internal interface IExecutor
     /// <param name="seconds">Seconds since the load began.</param>
     double? RateAt(double seconds);
 
-    /// <summary>Offers the load; ends when the last iteration has ended.</summary>
+    /// <summary>Makes the users the profile begins with.</summary>
+    Task PrepareAsync(Crew crew, RunStops stops);
+
+    /// <summary>Offers the load; ends when the last iteration has ended. Called on the first loop of the crew.</summary>
     /// <param name="crew">The users.</param>
     /// <param name="start">When the load begins, a timestamp.</param>
     /// <param name="stops">How the run ends.</param>

@@ -1,3 +1,4 @@
+using Loadline.Engine.Loops;
 using Loadline.Engine.Pacing;
 using Loadline.Plans;
 
@@ -7,8 +8,10 @@ namespace Loadline.Engine.Executors;
 /// k6's <c>ramping-vus</c>: users come and go by the stages. A user that has to go finishes its iteration, for as long as
 /// <see cref="LoadProfile.GracefulStop"/> allows; one that is asked back meanwhile goes on.
 /// </summary>
-internal sealed class RampingUsersExecutor(RampingUsers profile, ClosedUsers users) : IExecutor
+internal sealed class RampingUsersExecutor(RampingUsers profile, ClosedWork work) : IExecutor
 {
+    private RampingUser[] _users = [];
+
     /// <inheritdoc/>
     public long? Iterations => null;
 
@@ -19,101 +22,45 @@ internal sealed class RampingUsersExecutor(RampingUsers profile, ClosedUsers use
     public double? RateAt(double seconds) => null;
 
     /// <inheritdoc/>
-    public async Task RunAsync(Crew crew, long start, RunStops stops)
+    public async Task PrepareAsync(Crew crew, RunStops stops)
     {
-        var clock = crew.Clock;
-        var slots = new List<Slot>();
-        var changes = UserSchedule.Changes(profile.From, profile.Stages.Select(stage => (stage.Target, stage.Over.TotalSeconds)));
-        foreach (var change in changes)
+        var users = crew.Add(Changes().Max(change => change.Users));
+        _users = new RampingUser[users.Length];
+        await LoopWork.OnEachAsync(crew.Loops, loop =>
         {
-            var due = clock.After(start, change.At);
-            var left = clock.Span(clock.Now, due);
-            if (left > TimeSpan.Zero)
+            for (var i = 0; i < users.Length; i++)
             {
-                await Task.Delay(left, clock.Time, stops.NoMore).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (ReferenceEquals(users[i].Loop, loop))
+                {
+                    _users[i] = new RampingUser(work, users[i], stops, profile.GracefulStop);
+                }
             }
-
-            if (stops.NoMore.IsCancellationRequested)
-            {
-                break;
-            }
-
-            while (slots.Count < change.Users)
-            {
-                slots.Add(new Slot(crew, users, stops, profile.GracefulStop));
-            }
-
-            for (var i = 0; i < slots.Count; i++)
-            {
-                slots[i].Want(i < change.Users);
-            }
-        }
-
-        var done = Task.WhenAll(slots.Select(slot => slot.EndAsync()));
-        await EndOfProfile.AtAsync(done, clock, start, profile.Duration, stops, profile.GracefulStop).ConfigureAwait(false);
-        foreach (var slot in slots)
-        {
-            slot.Dispose();
-        }
+        }).ConfigureAwait(false);
     }
 
-    /// <summary>One user that may come and go several times.</summary>
-    private sealed class Slot(Crew crew, ClosedUsers users, RunStops stops, TimeSpan graceful) : IDisposable
+    /// <inheritdoc/>
+    public Task RunAsync(Crew crew, long start, RunStops stops)
     {
-        private readonly IIteration _user = crew.Add();
-        private Task _playing = Task.CompletedTask;
-        private CancellationTokenSource? _noMore;
-        private CancellationTokenSource? _cut;
-        private ITimer? _cutLater;
-        private bool _wanted;
-
-        public void Want(bool wanted)
+        // When each user has to come and to go follows from the stages alone.
+        var visits = _users.Select(_ => new List<(long Due, bool Wanted)>()).ToList();
+        var now = 0;
+        foreach (var change in Changes())
         {
-            if (wanted == _wanted)
+            var due = crew.Clock.After(start, change.At);
+            for (; now < change.Users; now++)
             {
-                return;
+                visits[now].Add((due, true));
             }
 
-            _wanted = wanted;
-            if (!wanted)
+            for (; now > change.Users; now--)
             {
-                _noMore!.Cancel();
-                var cut = _cut!;
-                _cutLater = crew.Clock.Time.CreateTimer(_ => Cancel(cut), null, graceful, Timeout.InfiniteTimeSpan);
-                return;
+                visits[now - 1].Add((due, false));
             }
-
-            _cutLater?.Dispose();
-            var before = _playing;
-            var noMore = _noMore = CancellationTokenSource.CreateLinkedTokenSource(stops.NoMore);
-            var cutting = _cut is { IsCancellationRequested: false } same ? same : CancellationTokenSource.CreateLinkedTokenSource(stops.Cut);
-            _cut = cutting;
-            _playing = Task.Run(async () =>
-            {
-                await before.ConfigureAwait(false);
-                await users.PlayAsync(crew, _user, long.MaxValue, long.MaxValue, noMore.Token, stops.Leave, cutting.Token).ConfigureAwait(false);
-            });
         }
 
-        public Task EndAsync() => _playing;
-
-        public void Dispose()
-        {
-            _cutLater?.Dispose();
-            _noMore?.Dispose();
-            _cut?.Dispose();
-        }
-
-        private static void Cancel(CancellationTokenSource source)
-        {
-            try
-            {
-                source.Cancel();
-            }
-            catch (ObjectDisposedException)
-            {
-                // The run ended while the timer fired.
-            }
-        }
+        var playing = _users.Select((user, i) => LoopWork.ThereAsync(user.Loop, () => user.PlayAsync(visits[i])));
+        return EndOfProfile.AtAsync(Task.WhenAll([.. playing]), crew, start, profile.Duration, stops, profile.GracefulStop);
     }
+
+    private IEnumerable<UserChange> Changes() => UserSchedule.Changes(profile.From, profile.Stages.Select(stage => (stage.Target, stage.Over.TotalSeconds)));
 }

@@ -1,10 +1,13 @@
+using Loadline.Engine.Loops;
 using Loadline.Plans;
 
 namespace Loadline.Engine.Executors;
 
 /// <summary>k6's <c>shared-iterations</c>: users take from one stock of iterations; what is left when the time is over is dropped.</summary>
-internal sealed class SharedIterationsExecutor(SharedIterations profile, ClosedUsers users) : IExecutor
+internal sealed class SharedIterationsExecutor(SharedIterations profile, ClosedWork work) : IExecutor
 {
+    private ClosedCrew _users = null!;
+
     /// <inheritdoc/>
     public long? Iterations => profile.Iterations;
 
@@ -15,17 +18,12 @@ internal sealed class SharedIterationsExecutor(SharedIterations profile, ClosedU
     public double? RateAt(double seconds) => null;
 
     /// <inheritdoc/>
+    public async Task PrepareAsync(Crew crew, RunStops stops) => _users = await ClosedCrew.MakeAsync(crew, work, profile.Users, stops).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public async Task RunAsync(Crew crew, long start, RunStops stops)
     {
-        var crews = Enumerable.Range(0, profile.Users).Select(_ => crew.Add()).ToList();
-        var playing = crews.Select(user => Task.Run(() => users.PlayAsync(crew, user, long.MaxValue, profile.Iterations, stops.NoMore, stops.Leave, stops.Cut)));
-        await EndOfProfile.AtOrBeforeAsync(Task.WhenAll(playing), crew.Clock, start, profile.AtMost, stops, profile.GracefulStop).ConfigureAwait(false);
-        if (!stops.Leave.IsCancellationRequested)
-        {
-            foreach (var (journey, count) in users.Order.Between(users.Taken, profile.Iterations))
-            {
-                crew.Drop(journey, count);
-            }
-        }
+        await EndOfProfile.AtOrBeforeAsync(_users.PlayAsync(long.MaxValue, profile.Iterations), crew, start, profile.AtMost, stops, profile.GracefulStop).ConfigureAwait(false);
+        EndOfProfile.DropRest(crew, work, profile.Iterations, stops);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 
 namespace Loadline.Engine.Http;
 
@@ -13,8 +14,11 @@ internal sealed class CookieJar(TimeProvider time)
     /// <summary>Forgets all cookies.</summary>
     public void Clear() => _cookies.Clear();
 
-    /// <summary>Adds the cookies an address is sent: name and value, longest path first.</summary>
-    public void AddFor(Uri address, List<KeyValuePair<string, string>> cookies)
+    /// <summary>Whether there is none.</summary>
+    public bool IsEmpty => _cookies.Count == 0;
+
+    /// <summary>Adds the cookies a request is sent with: name and value, longest path first.</summary>
+    public void AddFor(WireRequest request, List<KeyValuePair<string, string>> cookies)
     {
         if (_cookies.Count == 0)
         {
@@ -22,26 +26,27 @@ internal sealed class CookieJar(TimeProvider time)
         }
 
         var now = time.GetUtcNow();
+        var path = PathOf(request);
         _cookies.RemoveAll(cookie => cookie.Expires <= now);
         foreach (var cookie in _cookies)
         {
-            if ((!cookie.Secure || address.Scheme == Uri.UriSchemeHttps) && IsHost(cookie, address.IdnHost) && IsPath(cookie.Path, PathOf(address)))
+            if ((!cookie.Secure || request.Origin.IsSecure) && IsHost(cookie, request.Origin.Host) && IsPath(cookie.Path, path))
             {
                 cookies.Add(new(cookie.Name, cookie.Value));
             }
         }
     }
 
-    /// <summary>Takes what a <c>Set-Cookie</c> header says.</summary>
-    public void Set(Uri address, string header)
+    /// <summary>Takes what a <c>Set-Cookie</c> header of a response says.</summary>
+    public void Set(WireRequest request, string header)
     {
         if (header.Length > LongestCookie || Parse(header) is not { } pair)
         {
             return;
         }
 
-        var host = address.IdnHost;
-        var (domain, path, secure, expires) = (host, DefaultPath(PathOf(address)), false, DateTimeOffset.MaxValue);
+        var host = request.Origin.Host;
+        var (domain, path, secure, expires) = (host, DefaultPath(PathOf(request)), false, DateTimeOffset.MaxValue);
         var (exact, hasMaxAge) = (true, false);
         foreach (var attribute in header.Split(';').Skip(1))
         {
@@ -96,10 +101,11 @@ internal sealed class CookieJar(TimeProvider time)
         return equals < 0 ? (text.Trim(), "") : (text[..equals].Trim(), text[(equals + 1)..].Trim());
     }
 
-    private static string PathOf(Uri address)
+    private static string PathOf(WireRequest request)
     {
-        var query = address.PathAndQuery.IndexOf('?', StringComparison.Ordinal);
-        return query < 0 ? address.PathAndQuery : address.PathAndQuery[..query];
+        var target = request.Target.Written;
+        var query = target.IndexOf((byte)'?');
+        return Encoding.ASCII.GetString(query < 0 ? target : target[..query]);
     }
 
     private static string DefaultPath(string path) => path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "/";

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Loadline.Engine.Loops;
 using Loadline.Engine.Metrics;
 using Loadline.Plans;
 
@@ -6,11 +9,13 @@ namespace Loadline.Engine.Http;
 /// <summary>
 /// One user of the target: sends requests, keeps cookies, follows redirects to allowed hosts and records every hop.
 /// </summary>
-internal sealed class HttpUser(ITransports transports, ConnectionReuse reuse, AllowedHosts allowed, RunMetrics metrics, RunClock clock) : IDisposable
+internal sealed class HttpUser(EngineLoop loop, ITransports transports, ConnectionReuse reuse, AllowedHosts allowed, Recorder recorder) : IDisposable
 {
-    private readonly CookieJar _jar = new(clock.Time);
+    private readonly RunClock _clock = loop.Clock;
+    private readonly CookieJar _jar = new(loop.Clock.Time);
     private readonly List<KeyValuePair<string, string>> _cookies = [];
     private ITransport? _transport;
+    private Origin? _allowedOrigin;
 
     /// <summary>The response to the last request, after redirects.</summary>
     public WireResponse Response { get; } = new();
@@ -37,30 +42,39 @@ internal sealed class HttpUser(ITransports transports, ConnectionReuse reuse, Al
         }
     }
 
+    /// <summary>Opens the connection the first request will need, so that the load does not begin with a storm of them.</summary>
+    public ValueTask<bool> ConnectAsync(Origin origin) =>
+        reuse == ConnectionReuse.PerJourney || !allowed.Allows(origin.Host) ? new(false) : (_transport ??= transports.Create(loop)).ConnectAsync(origin);
+
+    /// <summary>Ends what is running.</summary>
+    public void Cut() => _transport?.Cut();
+
     /// <summary>Sends a request and follows its redirects.</summary>
     /// <returns>Null when there is a response; else what went wrong, already recorded.</returns>
-    public async ValueTask<RequestFault?> SendAsync(OutgoingRequest request, CancellationToken cut)
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    public async ValueTask<RequestFault?> SendAsync(OutgoingRequest request)
     {
         var wire = request.Wire;
         var intended = request.IntendedAt;
         for (var hop = 0; ; hop++)
         {
-            if (!allowed.Allows(wire.Address))
+            if (!IsAllowed(wire.Origin))
             {
-                return Refuse(request, RequestFault.NotAllowed(wire.Address.IdnHost));
+                return Refuse(request, RequestFault.NotAllowed(wire.Origin.Host));
             }
 
-            AddCookies(request);
-            _transport ??= transports.Create();
-            var fault = await _transport.SendAsync(wire, Response, cut).ConfigureAwait(false);
+            var fields = AddCookies(request);
+            _transport ??= transports.Create(loop);
+            var fault = await _transport.SendAsync(wire, Response);
+            wire.Fields.Truncate(fields);
             if (ReferenceEquals(fault, RequestFault.Cut))
             {
                 return fault;
             }
 
-            KeepCookies(wire.Address);
-            var next = fault is null && hop < request.MaxRedirects ? Redirect(wire.Address) : null;
-            if (fault is null && next is null && wire.KeepBody && Response.Header("Content-Encoding") is { } coding && !Decompression.TryUndo(Response.Body, coding))
+            KeepCookies(wire);
+            var next = fault is null && hop < request.MaxRedirects ? Redirect(wire) : null;
+            if (fault is null && next is null && wire.KeepBody && Response.Headers.TryFind("content-encoding"u8, out var coding) && !Decompression.TryUndo(Response.Body, Encoding.ASCII.GetString(coding)))
             {
                 fault = RequestFault.InvalidCompression;
             }
@@ -72,7 +86,7 @@ internal sealed class HttpUser(ITransports transports, ConnectionReuse reuse, Al
             }
 
             Follow(wire, next);
-            intended = clock.Now;
+            intended = _clock.Now;
         }
     }
 
@@ -81,8 +95,8 @@ internal sealed class HttpUser(ITransports transports, ConnectionReuse reuse, Al
     {
         Response.Reset();
         Duration = 0;
-        metrics.Here.Refused(request.Request, fault.Code);
-        metrics.Here.Error(new ErrorKey(request.Name, fault.Code, fault.Message));
+        recorder.Refused(request.Request, fault.Code);
+        recorder.Error(new ErrorKey(request.Name, fault.Code, fault.Message));
         return fault;
     }
 
@@ -99,12 +113,30 @@ internal sealed class HttpUser(ITransports transports, ConnectionReuse reuse, Al
         _transport = null;
     }
 
-    private void AddCookies(OutgoingRequest request)
+    private bool IsAllowed(Origin origin)
     {
-        var wire = request.Wire;
-        wire.Headers.RemoveAll(static header => header.Key == "Cookie");
+        if (ReferenceEquals(origin, _allowedOrigin))
+        {
+            return true;
+        }
+
+        var isAllowed = allowed.Allows(origin.Host);
+        _allowedOrigin = isAllowed ? origin : _allowedOrigin;
+        return isAllowed;
+    }
+
+    /// <summary>Adds the cookies of jar and request; returns how long the fields were without them.</summary>
+    private int AddCookies(OutgoingRequest request)
+    {
+        var fields = request.Wire.Fields;
+        var length = fields.Count;
+        if (_jar.IsEmpty && request.Cookies.Count == 0)
+        {
+            return length;
+        }
+
         _cookies.Clear();
-        _jar.AddFor(wire.Address, _cookies);
+        _jar.AddFor(request.Wire, _cookies);
         if (request.Cookies.Count > 0)
         {
             _cookies.RemoveAll(cookie => request.Cookies.Exists(own => own.Key == cookie.Key));
@@ -113,53 +145,55 @@ internal sealed class HttpUser(ITransports transports, ConnectionReuse reuse, Al
 
         if (_cookies.Count > 0)
         {
-            wire.Headers.Add(new("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"))));
+            FieldLines.Add(fields, "Cookie", string.Join("; ", _cookies.Select(cookie => cookie.Key.Length == 0 ? cookie.Value : $"{cookie.Key}={cookie.Value}")));
         }
+
+        return length;
     }
 
-    private void KeepCookies(Uri address)
+    private void KeepCookies(WireRequest wire)
     {
-        foreach (var header in Response.Headers)
+        for (var i = 0; i < Response.Headers.Count; i++)
         {
-            if (header.Key.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase))
+            if (Response.Headers.Is(i, "set-cookie"u8))
             {
-                _jar.Set(address, header.Value);
+                _jar.Set(wire, Response.Headers.Text(i));
             }
         }
     }
 
-    private Uri? Redirect(Uri address) =>
+    private Uri? Redirect(WireRequest wire) =>
         Response.Status is 301 or 302 or 303 or 307 or 308
-        && Response.Header("Location") is { Length: > 0 } location
-        && Uri.TryCreate(new Uri(Plain(address)), location, out var next)
+        && Response.Headers.TryFind("location"u8, out var location) && location.Length > 0
+        && Uri.TryCreate(new Uri(wire.Origin.Address + Encoding.ASCII.GetString(wire.Target.Written)), Encoding.UTF8.GetString(location), out var next)
         && (next.Scheme == Uri.UriSchemeHttp || next.Scheme == Uri.UriSchemeHttps)
             ? next
             : null;
 
-    /// <summary>The address without user info and fragment.</summary>
-    private static string Plain(Uri address) => $"{address.Scheme}://{address.Authority}{address.PathAndQuery}";
-
     private void Follow(WireRequest wire, Uri next)
     {
-        if (Response.Status is 301 or 302 or 303 && wire.Method is not ("GET" or "HEAD"))
+        var dropBody = Response.Status is 301 or 302 or 303 && wire.Method is not ("GET" or "HEAD");
+        if (dropBody)
         {
-            wire.Method = "GET";
-            wire.Body = null;
-            wire.Headers.RemoveAll(static header => header.Key.StartsWith("Content-", StringComparison.OrdinalIgnoreCase));
+            (wire.Method, wire.Body, wire.Expects) = ("GET", null, false);
         }
 
-        if (!string.Equals(next.IdnHost, wire.Address.IdnHost, StringComparison.OrdinalIgnoreCase))
+        var (from, to) = (wire.Origin, new Origin(next));
+        var isOther = !string.Equals(to.Host, from.Host, StringComparison.OrdinalIgnoreCase);
+        bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
+        FieldLines.Remove(wire.Fields, name =>
+            Is(name, "Referer")
+            || (dropBody && (name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || Is(name, "Expect")))
+            || (isOther && (Is(name, "Authorization") || Is(name, "Host"))));
+        wire.HasHost &= !isOther;
+        if (!from.IsSecure || to.IsSecure)
         {
-            wire.Headers.RemoveAll(static header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || header.Key.Equals("Host", StringComparison.OrdinalIgnoreCase));
+            FieldLines.Add(wire.Fields, "Referer", from.Address + Encoding.ASCII.GetString(wire.Target.Written));
         }
 
-        wire.Headers.RemoveAll(static header => header.Key.Equals("Referer", StringComparison.OrdinalIgnoreCase));
-        if (wire.Address.Scheme == next.Scheme || next.Scheme == Uri.UriSchemeHttps)
-        {
-            wire.Headers.Add(new("Referer", Plain(wire.Address)));
-        }
-
-        wire.Address = next;
+        wire.Origin = to.Equals(from) ? from : to;
+        wire.Target.Clear();
+        Encoding.ASCII.GetBytes(AddressText.TargetOf(next), wire.Target);
     }
 
     private void Record(OutgoingRequest request, RequestFault? fault, long intended)
@@ -169,7 +203,6 @@ internal sealed class HttpUser(ITransports transports, ConnectionReuse reuse, Al
         var code = fault?.Code ?? (failed ? 1000 + (status < 600 ? status : 0) : 0);
         var sample = SampleOf(request.Request, status, code, fault, intended);
         Duration = sample.Duration;
-        var recorder = metrics.Here;
         recorder.Http(sample);
         if (failed)
         {
@@ -193,13 +226,13 @@ internal sealed class HttpUser(ITransports transports, ConnectionReuse reuse, Al
             Request = request,
             Status = status,
             ErrorCode = code,
-            Blocked = clock.Milliseconds(times.Started, begun),
-            Connecting = clock.Milliseconds(times.ConnectStarted, times.Connected),
-            Handshaking = times.Secured == 0 ? 0 : clock.Milliseconds(times.Connected, times.Secured),
-            Sending = clock.Milliseconds(begun, written),
-            Waiting = clock.Milliseconds(written, first),
-            Receiving = clock.Milliseconds(first, times.Ended),
-            Response = clock.Milliseconds(Math.Min(intended, times.Started), times.Ended),
+            Blocked = _clock.Milliseconds(times.Started, begun),
+            Connecting = _clock.Milliseconds(times.ConnectStarted, times.Connected),
+            Handshaking = times.Secured == 0 ? 0 : _clock.Milliseconds(times.Connected, times.Secured),
+            Sending = _clock.Milliseconds(begun, written),
+            Waiting = _clock.Milliseconds(written, first),
+            Receiving = _clock.Milliseconds(first, times.Ended),
+            Response = _clock.Milliseconds(Math.Min(intended, times.Started), times.Ended),
         };
     }
 }

@@ -16,7 +16,7 @@ internal sealed class OutgoingRequest
     public string Name { get; set; } = "";
 
     /// <summary>Status codes that are no failure although they are 400 and above.</summary>
-    public IReadOnlyList<int> ExpectedStatus { get; set; } = [];
+    public int[] ExpectedStatus { get; set; } = [];
 
     /// <summary>How many redirects are followed.</summary>
     public int MaxRedirects { get; set; }
@@ -27,8 +27,9 @@ internal sealed class OutgoingRequest
     /// <summary>Makes it ready for the next request.</summary>
     public void Reset()
     {
-        Wire.Headers.Clear();
-        Wire.Body = null;
+        Wire.Target.Clear();
+        Wire.Fields.Clear();
+        (Wire.Body, Wire.HasHost, Wire.Expects) = (null, false, false);
         Cookies.Clear();
     }
 }

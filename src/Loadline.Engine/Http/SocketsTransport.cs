@@ -1,4 +1,5 @@
 using System.Net;
+using Loadline.Engine.Loops;
 using Loadline.Plans;
 
 namespace Loadline.Engine.Http;
@@ -9,13 +10,40 @@ internal sealed class SocketsTransport(
     RunClock clock,
     HttpVersionChoice version,
     Action<WireTimes> announce,
-    HttpMessageInvoker? owned) : ITransport
+    HttpMessageInvoker? owned,
+    EngineLoop loop) : ITransport
 {
     private readonly byte[] _chunk = new byte[16 * 1024];
     private CancellationTokenSource _timeout = new(Timeout.InfiniteTimeSpan, clock.Time);
+    private volatile bool _cut;
 
     /// <inheritdoc/>
-    public async ValueTask<RequestFault?> SendAsync(WireRequest request, WireResponse response, CancellationToken cut)
+    public async ValueTask<RequestFault?> SendAsync(WireRequest request, WireResponse response)
+    {
+        // Everything between here and the end may run on threads of the runtime's client; the user goes on on its loop.
+        var fault = await ExchangeAsync(request, response).ConfigureAwait(false);
+        await loop;
+        return fault;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ConnectAsync(Origin origin) => new(false);
+
+    /// <inheritdoc/>
+    public void Cut()
+    {
+        _cut = true;
+        _timeout.Cancel();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _timeout.Dispose();
+        owned?.Dispose();
+    }
+
+    private async ValueTask<RequestFault?> ExchangeAsync(WireRequest request, WireResponse response)
     {
         response.Reset();
         var times = response.Times;
@@ -27,8 +55,8 @@ internal sealed class SocketsTransport(
         }
 
         announce(times);
+        _cut = false;
         _timeout.CancelAfter(request.Timeout);
-        var registration = cut.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _timeout);
         RequestFault? fault = null;
         times.Started = clock.Now;
         try
@@ -41,7 +69,7 @@ internal sealed class SocketsTransport(
         }
         catch (OperationCanceledException) when (_timeout.IsCancellationRequested)
         {
-            fault = cut.IsCancellationRequested ? RequestFault.Cut : RequestFault.Timeout;
+            fault = _cut ? RequestFault.Cut : RequestFault.Timeout;
         }
         catch (OperationCanceledException)
         {
@@ -49,11 +77,10 @@ internal sealed class SocketsTransport(
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException or ObjectDisposedException)
         {
-            fault = _timeout.IsCancellationRequested ? (cut.IsCancellationRequested ? RequestFault.Cut : RequestFault.Timeout) : FaultOf.Exception(exception);
+            fault = _timeout.IsCancellationRequested ? (_cut ? RequestFault.Cut : RequestFault.Timeout) : FaultOf.Exception(exception);
         }
 
         times.Ended = clock.Now;
-        await registration.DisposeAsync().ConfigureAwait(false);
         if (!_timeout.TryReset())
         {
             _timeout.Dispose();
@@ -81,13 +108,6 @@ internal sealed class SocketsTransport(
         return fault;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _timeout.Dispose();
-        owned?.Dispose();
-    }
-
     private TimedMessage? MessageOf(WireRequest request, WireTimes times)
     {
         var message = new TimedMessage(HttpMethod.Parse(request.Method), request.Address, times)
@@ -100,14 +120,8 @@ internal sealed class SocketsTransport(
             message.Content = new ReadOnlyMemoryContent(body);
         }
 
-        foreach (var (name, value) in request.Headers)
+        foreach (var (name, value) in FieldLines.Parse(request.Fields.Written))
         {
-            if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
-            {
-                message.Dispose();
-                return null;
-            }
-
             if (!message.Headers.TryAddWithoutValidation(name, value))
             {
                 // The runtime files headers like Content-Type with the body, and so there has to be one.
@@ -138,7 +152,7 @@ internal sealed class SocketsTransport(
         {
             foreach (var value in values)
             {
-                response.Headers.Add(new(name, value));
+                response.Headers.Add(name, value);
             }
         }
 
@@ -146,7 +160,7 @@ internal sealed class SocketsTransport(
         {
             foreach (var value in values)
             {
-                response.Headers.Add(new(name, value));
+                response.Headers.Add(name, value);
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
+using Loadline.Engine.Loops;
 using Loadline.Plans;
 
 namespace Loadline.Engine.Http;
@@ -38,16 +39,16 @@ internal sealed class SocketsTransports : ITransports
     }
 
     /// <inheritdoc/>
-    public ITransport Create()
+    public ITransport Create(EngineLoop loop)
     {
         if (_shared is not null)
         {
-            return new SocketsTransport(_shared, _clock, _version, times => _flow.Value = times, null);
+            return new SocketsTransport(_shared, _clock, _version, times => _flow.Value = times, null, loop);
         }
 
         var current = new Current();
         var own = Invoker(() => current.Times);
-        return new SocketsTransport(own, _clock, _version, times => current.Times = times, own);
+        return new SocketsTransport(own, _clock, _version, times => current.Times = times, own, loop);
     }
 
     /// <inheritdoc/>

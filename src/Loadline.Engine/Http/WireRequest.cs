@@ -6,11 +6,20 @@ internal sealed class WireRequest
     /// <summary>Method.</summary>
     public string Method { get; set; } = "GET";
 
-    /// <summary>Absolute address; path and query are sent as they are.</summary>
-    public Uri Address { get; set; } = null!;
+    /// <summary>Where it goes.</summary>
+    public Origin Origin { get; set; } = null!;
 
-    /// <summary>Header fields in order, without those that follow from address and body.</summary>
-    public List<KeyValuePair<string, string>> Headers { get; } = [];
+    /// <summary>Path and query exactly as they are sent: ASCII, beginning with a slash.</summary>
+    public ByteWriter Target { get; } = new();
+
+    /// <summary>Header fields as they are sent, each with its line end; without those that follow from origin and body.</summary>
+    public ByteWriter Fields { get; } = new();
+
+    /// <summary>Whether <see cref="Fields"/> has a field Host: it is sent in place of the origin's.</summary>
+    public bool HasHost { get; set; }
+
+    /// <summary>Whether <see cref="Fields"/> asks the server to agree before the body is sent (<c>Expect: 100-continue</c>).</summary>
+    public bool Expects { get; set; }
 
     /// <summary>Body; null for none.</summary>
     public ReadOnlyMemory<byte>? Body { get; set; }
@@ -20,4 +29,7 @@ internal sealed class WireRequest
 
     /// <summary>Whether the body of the response is wanted; else it is read and thrown away.</summary>
     public bool KeepBody { get; set; }
+
+    /// <summary>The whole address.</summary>
+    public Uri Address => AddressText.Parse(Origin.Address + System.Text.Encoding.ASCII.GetString(Target.Written))!;
 }

@@ -7,7 +7,7 @@ internal sealed class WireResponse : IDisposable
     public int Status { get; set; }
 
     /// <summary>Header fields in order.</summary>
-    public List<KeyValuePair<string, string>> Headers { get; } = [];
+    public HeaderBlock Headers { get; } = new();
 
     /// <summary>The body when it was wanted.</summary>
     public BodyBuffer Body { get; } = new();
@@ -22,21 +22,6 @@ internal sealed class WireResponse : IDisposable
         Headers.Clear();
         Body.Clear();
         Times.Reset();
-    }
-
-    /// <summary>Values of a header, joined by a comma and a space; null when it is not there.</summary>
-    public string? Header(string name)
-    {
-        string? value = null;
-        foreach (var header in Headers)
-        {
-            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                value = value is null ? header.Value : $"{value}, {header.Value}";
-            }
-        }
-
-        return value;
     }
 
     /// <inheritdoc/>

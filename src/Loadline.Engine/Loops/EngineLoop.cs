@@ -12,6 +12,7 @@ internal sealed class EngineLoop : IDisposable
     private const int ReceiveBytes = 64 * 1024;
     private readonly ConcurrentQueue<(Action<object?> Work, object? State)> _posted = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<IInterruptible> _interruptibles = [];
     private Thread? _thread;
     private int _signalled;
     private volatile bool _stopped;
@@ -73,22 +74,31 @@ internal sealed class EngineLoop : IDisposable
     /// <summary>Goes on on the loop: <c>await loop</c> moves the rest of a method to it.</summary>
     public LoopSwitch GetAwaiter() => new(this);
 
-    /// <summary>Ends the thread after what it does now; from any thread.</summary>
+    /// <summary>Has somebody told when the stops of the run change.</summary>
+    public void Add(IInterruptible interruptible) => _interruptibles.Add(interruptible);
+
+    /// <summary>Tells everybody that stops have changed.</summary>
+    public void Interrupt()
+    {
+        // Somebody who is told may add somebody.
+        for (var i = 0; i < _interruptibles.Count; i++)
+        {
+            _interruptibles[i].OnStops();
+        }
+    }
+
+    /// <summary>Ends the thread after what it does now and waits for it; from any other thread.</summary>
     public void Stop()
     {
         _stopped = true;
         Poller.Wake();
+        _thread?.Join();
     }
 
-    /// <summary>Stops the thread, waits for it, and frees what it waited with.</summary>
+    /// <summary>Stops the thread and frees what it waited with.</summary>
     public void Dispose()
     {
         Stop();
-        if (!IsHere)
-        {
-            _thread?.Join();
-        }
-
         Poller.Dispose();
     }
 

@@ -29,6 +29,9 @@ internal sealed class RunMetrics
     /// <summary>The recorder of the processor this thread runs on: its lock is the one nobody else is likely to hold.</summary>
     public Recorder Here => _recorders[Thread.GetCurrentProcessorId() % _recorders.Length];
 
+    /// <summary>The recorder of a loop.</summary>
+    public Recorder Of(int loop) => _recorders[loop % _recorders.Length];
+
     /// <summary>Everything collected so far.</summary>
     public MetricSet Totals { get; } = new();
 

@@ -14,7 +14,7 @@ internal sealed class CompiledCapture
     private const int MostMatches = 10_000;
     private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
     private readonly Capture _capture;
-    private readonly JsonPath? _path;
+    private readonly CompiledJsonPath? _path;
     private readonly Regex? _regex;
 
     /// <summary>Compiles a capture.</summary>
@@ -24,7 +24,7 @@ internal sealed class CompiledCapture
         (_capture, Slot, Check) = (capture, slot, check);
         try
         {
-            _path = capture.From == CaptureSource.Json ? JsonPath.Parse(capture.Expression) : null;
+            _path = capture.From == CaptureSource.Json ? new CompiledJsonPath(JsonPath.Parse(capture.Expression)) : null;
             _regex = capture.From == CaptureSource.Regex ? RegexOf(capture.Expression) : null;
         }
         catch (FormatException exception)
@@ -47,18 +47,18 @@ internal sealed class CompiledCapture
     public bool NeedsBody => _path is not null || _regex is not null;
 
     /// <summary>The value it finds; missing when it finds none, or only null or an empty text.</summary>
-    public TemplateValue From(ref ResponseView view, IterationRandom random)
+    public TemplateValue From(ref ResponseView view, TemplateScope scope)
     {
         // One choice is drawn whatever the response holds, so that what the target answers never shifts the choices that follow.
-        var choice = _capture.Pick == CapturePick.Random ? random.NextDouble() : 0;
+        var choice = _capture.Pick == CapturePick.Random ? scope.Random.NextDouble() : 0;
         var value = _capture.From switch
         {
-            CaptureSource.Json => FromJson(view.Json(), choice),
-            CaptureSource.Header => TextOf(view.Response.Header(_capture.Expression)),
+            CaptureSource.Json => _path!.IsPlain ? view.ValueOf(_path, scope.TextOf(Slot)) : FromJson(view.Json(), choice),
+            CaptureSource.Header => TextOf(view.Response.Headers.Joined(_capture.Expression)),
             CaptureSource.Cookie => FromCookies(view.Response),
             _ => FromText(view.Response.Body, choice),
         };
-        return value.Kind == ValueKind.Null || (value.Kind == ValueKind.Text && value.ToString().Length == 0) ? default : value;
+        return value.Kind == ValueKind.Null || value.IsEmptyText ? default : value;
     }
 
     private static TemplateValue TextOf(string? text) => text is null ? default : TemplateValue.Of(text);
@@ -83,16 +83,16 @@ internal sealed class CompiledCapture
             return default;
         }
 
-        var values = JsonSelection.Of(root, _path!);
+        var values = JsonSelection.Of(root, _path!.Path);
         return values.Count == 0 ? default : TemplateValue.Of(values[IndexOf(values.Count, choice)]);
     }
 
     private TemplateValue FromCookies(WireResponse response)
     {
         string? last = null;
-        foreach (var header in response.Headers)
+        for (var i = 0; i < response.Headers.Count; i++)
         {
-            if (header.Key.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) && CookieJar.Parse(header.Value) is { } cookie && cookie.Name == _capture.Expression)
+            if (response.Headers.Is(i, "set-cookie"u8) && CookieJar.Parse(response.Headers.Text(i)) is { } cookie && cookie.Name == _capture.Expression)
             {
                 last = cookie.Value;
             }

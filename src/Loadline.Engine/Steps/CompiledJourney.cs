@@ -6,4 +6,4 @@ namespace Loadline.Engine.Steps;
 /// <param name="Steps">What is done.</param>
 /// <param name="Metrics">Custom metrics that belong to it.</param>
 /// <param name="FirstRequest">Its first request; null when it has none. What fails outside of a request is counted there.</param>
-internal sealed record CompiledJourney(string Name, int Number, IReadOnlyList<CompiledStep> Steps, IReadOnlyList<CompiledMetric> Metrics, CompiledRequest? FirstRequest);
+internal sealed record CompiledJourney(string Name, int Number, CompiledStep[] Steps, CompiledMetric[] Metrics, CompiledRequest? FirstRequest);

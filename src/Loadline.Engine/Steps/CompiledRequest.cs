@@ -1,5 +1,4 @@
 using Loadline.Engine.Templates;
-using Loadline.Plans.JsonPaths;
 
 namespace Loadline.Engine.Steps;
 
@@ -18,14 +17,17 @@ internal sealed record CompiledRequest : CompiledStep
     /// <summary>Address.</summary>
     public required CompiledAddress Address { get; init; }
 
-    /// <summary>Header fields, credentials and the target's too.</summary>
-    public required IReadOnlyList<(string Name, CompiledTemplate Value)> Headers { get; init; }
+    /// <summary>Header fields, credentials and the target's too, without cookies.</summary>
+    public required CompiledFields Fields { get; init; }
+
+    /// <summary>Value of a header Cookie the plan has beside its cookies; null for none.</summary>
+    public required CompiledTemplate? CookieField { get; init; }
 
     /// <summary>User name and password of basic authentication; null for none.</summary>
     public required (CompiledTemplate User, CompiledTemplate Password)? Basic { get; init; }
 
     /// <summary>Cookies of this request.</summary>
-    public required IReadOnlyList<(string Name, CompiledTemplate Value)> Cookies { get; init; }
+    public required (string Name, CompiledTemplate Value)[] Cookies { get; init; }
 
     /// <summary>Body; null for none.</summary>
     public required CompiledBody? Body { get; init; }
@@ -40,13 +42,13 @@ internal sealed record CompiledRequest : CompiledStep
     public required int MaxRedirects { get; init; }
 
     /// <summary>Accepted status codes; empty for 200 to 399.</summary>
-    public required IReadOnlyList<int> Status { get; init; }
+    public required int[] Status { get; init; }
 
     /// <summary>Number of the check of the status.</summary>
     public required int StatusCheck { get; init; }
 
     /// <summary>Paths that must select something, with the numbers of their checks.</summary>
-    public required IReadOnlyList<(int Check, JsonPath Path)> Json { get; init; }
+    public required (int Check, CompiledJsonPath Path)[] Json { get; init; }
 
     /// <summary>Text the body must contain, as UTF-8, with the number of its check; null for none.</summary>
     public required (int Check, byte[] Text)? Contains { get; init; }
@@ -55,10 +57,10 @@ internal sealed record CompiledRequest : CompiledStep
     public required (int Check, string Name)? Header { get; init; }
 
     /// <summary>Values taken from the response.</summary>
-    public required IReadOnlyList<CompiledCapture> Captures { get; init; }
+    public required CompiledCapture[] Captures { get; init; }
 
     /// <summary>Custom metrics that belong to it.</summary>
-    public required IReadOnlyList<CompiledMetric> Metrics { get; init; }
+    public required CompiledMetric[] Metrics { get; init; }
 
     /// <summary>Numbers of the checks that its variables have a value, by variable.</summary>
     public required IReadOnlyDictionary<string, int> ValueChecks { get; init; }

@@ -13,4 +13,4 @@ internal sealed record CompiledThink(ThinkStep Think) : CompiledStep;
 /// <param name="Min">Fewest times.</param>
 /// <param name="Max">Most times.</param>
 /// <param name="Steps">What is repeated.</param>
-internal sealed record CompiledRepeat(int Min, int Max, IReadOnlyList<CompiledStep> Steps) : CompiledStep;
+internal sealed record CompiledRepeat(int Min, int Max, CompiledStep[] Steps) : CompiledStep;

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Loadline.Engine.Http;
+using Loadline.Engine.Loops;
 using Loadline.Engine.Metrics;
 using Loadline.Engine.Templates;
 using Loadline.Plans;
@@ -8,28 +11,52 @@ namespace Loadline.Engine.Steps;
 /// One user playing journeys of a plan. Response time of the first request counts from when the iteration was meant to start, that of
 /// any other from when its step began.
 /// </summary>
-internal sealed class JourneyIteration(CompiledPlan plan, TemplateScope scope, RequestPlayer requests, RunMetrics metrics, RunClock clock, Func<long, double> sinceLoad) : IIteration
+internal sealed class JourneyIteration(CompiledPlan plan, Origin target, TemplateScope scope, RequestPlayer requests, Recorder recorder, EngineLoop loop, Func<long, double> sinceLoad) : IIteration, IInterruptible
 {
+    private readonly RunClock _clock = loop.Clock;
+    private readonly LoopSleep _sleep = new(loop);
     private IterationStart _start;
     private bool _first;
     private bool _interrupted;
     private bool _reached;
+    private bool _playing;
 
     /// <summary>The first expectation of the last iteration that did not hold; null when all held.</summary>
     public StepFailure? Failure { get; private set; }
 
     /// <inheritdoc/>
+    public ValueTask<bool> PrepareAsync() => requests.User.ConnectAsync(target);
+
+    /// <inheritdoc/>
+    public void OnStops()
+    {
+        // One that has ended waits for nothing, and its stops may be those of an iteration long past.
+        var level = _playing ? _start.Stops.Level : StopLevel.None;
+        if (level >= StopLevel.Leave)
+        {
+            _sleep.Interrupt();
+        }
+
+        if (level == StopLevel.Cut)
+        {
+            requests.User.Cut();
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IterationEnd> PlayAsync(IterationStart start) => PlayAsync(plan.Journeys[start.Journey], start);
 
     /// <summary>Plays a journey, or setup or teardown.</summary>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
     public async ValueTask<IterationEnd> PlayAsync(CompiledJourney journey, IterationStart start)
     {
-        (_start, _first, _interrupted, _reached, Failure) = (start, true, false, false, null);
+        (_start, _first, _interrupted, _reached, Failure, _playing) = (start, true, false, false, null, true);
         scope.Begin(journey.Number, journey.Name, start.Index);
         requests.User.Begin();
-        var begun = clock.Now;
-        await PlayAsync(journey.Steps).ConfigureAwait(false);
+        var begun = _clock.Now;
+        await PlayAsync(journey.Steps);
         requests.User.End();
+        _playing = false;
         if (_interrupted)
         {
             return IterationEnd.Interrupted;
@@ -46,11 +73,12 @@ internal sealed class JourneyIteration(CompiledPlan plan, TemplateScope scope, R
     public void Dispose() => requests.User.Dispose();
 
     /// <summary>Plays steps; false when the journey ends in them.</summary>
-    private async ValueTask<bool> PlayAsync(IReadOnlyList<CompiledStep> steps)
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private async ValueTask<bool> PlayAsync(CompiledStep[] steps)
     {
-        for (var i = 0; i < steps.Count; i++)
+        for (var i = 0; i < steps.Length; i++)
         {
-            if (_start.Leave.IsCancellationRequested || _start.Cut.IsCancellationRequested)
+            if (_start.Stops.Level >= StopLevel.Leave)
             {
                 _interrupted = true;
                 return false;
@@ -58,9 +86,9 @@ internal sealed class JourneyIteration(CompiledPlan plan, TemplateScope scope, R
 
             var goesOn = steps[i] switch
             {
-                CompiledRequest request => await SendAsync(request).ConfigureAwait(false),
-                CompiledThink think => await PauseAsync(think.Think).ConfigureAwait(false),
-                CompiledRepeat repeat => await RepeatAsync(repeat).ConfigureAwait(false),
+                CompiledRequest request => await SendAsync(request),
+                CompiledThink think => await PauseAsync(think.Think),
+                CompiledRepeat repeat => await RepeatAsync(repeat),
                 _ => true,
             };
             if (!goesOn)
@@ -72,18 +100,20 @@ internal sealed class JourneyIteration(CompiledPlan plan, TemplateScope scope, R
         return true;
     }
 
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
     private async ValueTask<bool> SendAsync(CompiledRequest request)
     {
-        var now = clock.Now;
+        var now = _clock.Now;
         var intended = _first && _start.IntendedAt != 0 ? Math.Min(_start.IntendedAt, now) : now;
         _first = false;
-        var outcome = await requests.PlayAsync(request, scope, intended, now, _start.Cut).ConfigureAwait(false);
+        var outcome = await requests.PlayAsync(request, scope, intended, now);
         _interrupted |= outcome.IsCutOff;
         _reached |= outcome is { Sent: true, Unreachable: false };
         Failure ??= outcome.Failure;
         return !outcome.EndsJourney;
     }
 
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
     private async ValueTask<bool> PauseAsync(ThinkStep think)
     {
         // A first request that follows a pause was meant to start after it.
@@ -91,14 +121,13 @@ internal sealed class JourneyIteration(CompiledPlan plan, TemplateScope scope, R
         _first = false;
         if (length > TimeSpan.Zero)
         {
-            using var until = CancellationTokenSource.CreateLinkedTokenSource(_start.Leave, _start.Cut);
-            await Task.Delay(length, clock.Time, until.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            _interrupted |= until.IsCancellationRequested;
+            _interrupted |= !await _sleep.UntilAsync(_clock.After(_clock.Now, length.TotalSeconds));
         }
 
         return !_interrupted;
     }
 
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
     private async ValueTask<bool> RepeatAsync(CompiledRepeat repeat)
     {
         var outer = scope.Repeat;
@@ -106,7 +135,7 @@ internal sealed class JourneyIteration(CompiledPlan plan, TemplateScope scope, R
         for (var i = 0; i < times; i++)
         {
             scope.Repeat = i;
-            if (!await PlayAsync(repeat.Steps).ConfigureAwait(false))
+            if (!await PlayAsync(repeat.Steps))
             {
                 return false;
             }
@@ -118,8 +147,7 @@ internal sealed class JourneyIteration(CompiledPlan plan, TemplateScope scope, R
 
     private void Record(CompiledJourney journey, long begun)
     {
-        var milliseconds = clock.Since(begun);
-        var recorder = metrics.Here;
+        var milliseconds = _clock.Since(begun);
         foreach (var metric in journey.Metrics)
         {
             var sample = metric.Sample(scope, Failure is null, milliseconds, out var holds);
@@ -130,7 +158,7 @@ internal sealed class JourneyIteration(CompiledPlan plan, TemplateScope scope, R
 
             if (sample is { } number)
             {
-                recorder.Custom(metric.Number, number, sinceLoad(clock.Now));
+                recorder.Custom(metric.Number, number, sinceLoad(_clock.Now));
             }
         }
     }

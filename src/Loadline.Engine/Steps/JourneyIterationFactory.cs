@@ -1,4 +1,5 @@
 using Loadline.Engine.Http;
+using Loadline.Engine.Loops;
 using Loadline.Engine.Metrics;
 using Loadline.Engine.Templates;
 using Loadline.Plans;
@@ -8,10 +9,10 @@ namespace Loadline.Engine.Steps;
 /// <summary>Makes users that play the journeys of a plan.</summary>
 internal sealed class JourneyIterationFactory(
     CompiledPlan plan,
+    RunTarget target,
     Func<TemplateScope> scopes,
     ITransports transports,
     ConnectionReuse reuse,
-    AllowedHosts allowed,
     RunMetrics metrics,
     RunClock clock) : IIterationFactory
 {
@@ -19,13 +20,16 @@ internal sealed class JourneyIterationFactory(
     public long LoadStart { get; set; } = clock.Now;
 
     /// <inheritdoc/>
-    IIteration IIterationFactory.Create(int user) => Create();
+    IIteration IIterationFactory.Create(int user, EngineLoop loop) => Create(loop);
 
-    /// <summary>A new user.</summary>
-    public JourneyIteration Create()
+    /// <summary>A new user; on its loop or before it runs.</summary>
+    public JourneyIteration Create(EngineLoop loop)
     {
-        var user = new HttpUser(transports, reuse, allowed, metrics, clock);
-        return new JourneyIteration(plan, scopes(), new RequestPlayer(user, metrics, SinceLoad), metrics, clock, SinceLoad);
+        var recorder = metrics.Of(loop.Number);
+        var user = new HttpUser(loop, transports, reuse, target.Allowed, recorder);
+        var iteration = new JourneyIteration(plan, target.Origin, scopes(), new RequestPlayer(user, metrics.Catalog, recorder, SinceLoad), recorder, loop, SinceLoad);
+        loop.Add(iteration);
+        return iteration;
     }
 
     private double SinceLoad(long now) => clock.Milliseconds(LoadStart, now);

@@ -7,7 +7,7 @@ using Loadline.Plans.JsonPaths;
 namespace Loadline.Engine.Steps;
 
 /// <summary>Makes a plan ready to be played: templates compiled, names turned into numbers, files read.</summary>
-internal sealed class PlanCompiler(Plan plan, string target, MetricCatalog catalog, TemplateCompiler compiler, VariableTable variables, PlanFolder folder, string userAgent)
+internal sealed class PlanCompiler(Plan plan, RunTarget target, MetricCatalog catalog, TemplateCompiler compiler, VariableTable variables, PlanFolder folder, string userAgent)
 {
     /// <summary>Compiles the plan.</summary>
     /// <exception cref="LoadlineException">A template, path or expression can't be read, or a file is missing.</exception>
@@ -23,7 +23,7 @@ internal sealed class PlanCompiler(Plan plan, string target, MetricCatalog catal
         var compiled = steps.Select(step => Compile(step, scenario)).ToList();
         var first = First(compiled);
         var metrics = number < 0 ? [] : plan.Metrics.Where(metric => metric.Journey == name).Select(metric => Compile(metric, null, scenario, first?.Name ?? name)).ToList();
-        return new CompiledJourney(name, number, compiled, metrics, first);
+        return new CompiledJourney(name, number, [.. compiled], [.. metrics], first);
     }
 
     private static CompiledRequest? First(IReadOnlyList<CompiledStep> steps) =>
@@ -44,22 +44,24 @@ internal sealed class PlanCompiler(Plan plan, string target, MetricCatalog catal
         compiler.Names.Clear();
         var auth = step.Auth ?? plan.Target.Auth ?? Auth.None;
         var expect = step.Expect;
+        var fields = Headers(step, auth);
         var request = new CompiledRequest
         {
             Name = name,
             Request = catalog.Request(new RequestKey(name, scenario)),
             Method = step.Method,
-            Address = new CompiledAddress(target, step.Path, step.Query.Concat(auth.Query), compiler),
-            Headers = Headers(step, auth),
+            Address = new CompiledAddress(target.Base, target.Origin, step.Path, step.Query.Concat(auth.Query), compiler),
+            Fields = new CompiledFields(fields.Where(field => !IsCookie(field.Name))),
+            CookieField = fields.Where(field => IsCookie(field.Name)).Select(field => field.Value).FirstOrDefault(),
             Basic = auth.Username is null || HasHeader(step, "Authorization") ? null : (compiler.Compile(auth.Username), compiler.Compile(auth.Password ?? "")),
             Cookies = [.. step.Cookies.Concat(auth.Cookies).Select(Compile)],
             Body = CompiledBody.Of(step.Body, compiler, folder),
             HasContentType = HasHeader(step, "Content-Type"),
             Timeout = step.Timeout ?? plan.Target.Timeout,
             MaxRedirects = step.FollowRedirects ? plan.Target.MaxRedirects : 0,
-            Status = expect.Status,
+            Status = [.. expect.Status],
             StatusCheck = Check(CheckName.Status(expect)),
-            Json = [.. expect.Json.Select(path => (Check(CheckName.Json(path)), PathOf(name, path)))],
+            Json = [.. expect.Json.Select(path => (Check(CheckName.Json(path)), new CompiledJsonPath(PathOf(name, path))))],
             Contains = expect.Contains is null ? null : (Check(CheckName.Contains(expect.Contains)), Encoding.UTF8.GetBytes(expect.Contains)),
             Header = expect.Header is null ? null : (Check(CheckName.Header(expect.Header)), expect.Header),
             Captures = [.. step.Captures.Select(capture => new CompiledCapture(capture, variables.Find(capture.Name), Check(CheckName.Capture(capture.Name))))],
@@ -70,13 +72,14 @@ internal sealed class PlanCompiler(Plan plan, string target, MetricCatalog catal
         return request with
         {
             ValueChecks = compiler.Names.Distinct(StringComparer.Ordinal).ToDictionary(each => each, each => Check(CheckName.Value(each)), StringComparer.Ordinal),
-            NeedsBody = request.Json.Count > 0 || request.Contains is not null || request.Captures.Any(capture => capture.NeedsBody),
+            NeedsBody = request.Json.Length > 0 || request.Contains is not null || request.Captures.Any(capture => capture.NeedsBody),
         };
     }
 
     private List<(string Name, CompiledTemplate Value)> Headers(RequestStep step, Auth auth)
     {
-        var headers = step.Headers.Select(Compile).ToList();
+        // How long the body is and how it is sent is the transport's to say.
+        var headers = step.Headers.Where(header => !IsFraming(header.Name)).Select(Compile).ToList();
         var own = headers.Select(header => header.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         headers.AddRange(auth.Headers.Concat(plan.Target.Headers).Where(header => !own.Contains(header.Name)).DistinctBy(header => (header.Name.ToUpperInvariant(), header.Value)).Select(Compile));
         if (auth.Bearer is not null && !own.Contains("Authorization"))
@@ -91,6 +94,11 @@ internal sealed class PlanCompiler(Plan plan, string target, MetricCatalog catal
 
         return headers;
     }
+
+    private static bool IsFraming(string name) =>
+        name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase) || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsCookie(string name) => name.Equals("Cookie", StringComparison.OrdinalIgnoreCase);
 
     private static string TemplateText(string text) => Loadline.Plans.Templates.TemplateParser.Escape(text);
 

@@ -1,6 +1,7 @@
-using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Loadline.Engine.Http;
+using Loadline.Engine.Loops;
 using Loadline.Engine.Metrics;
 using Loadline.Engine.Templates;
 
@@ -9,10 +10,10 @@ namespace Loadline.Engine.Steps;
 /// <summary>
 /// Plays requests for one user: renders one, sends it, checks status, shape and captures in this order, and records custom metrics.
 /// </summary>
-internal sealed class RequestPlayer(HttpUser user, RunMetrics metrics, Func<long, double> sinceLoad)
+internal sealed class RequestPlayer(HttpUser user, MetricCatalog catalog, Recorder recorder, Func<long, double> sinceLoad)
 {
     private readonly OutgoingRequest _outgoing = new();
-    private readonly ArrayBufferWriter<byte> _body = new(256);
+    private readonly ByteWriter _body = new();
 
     /// <summary>The user that sends.</summary>
     public HttpUser User => user;
@@ -22,8 +23,8 @@ internal sealed class RequestPlayer(HttpUser user, RunMetrics metrics, Func<long
     /// <param name="scope">Variables of the iteration.</param>
     /// <param name="intended">When it was meant to start.</param>
     /// <param name="now">Now.</param>
-    /// <param name="cut">Cuts it off.</param>
-    public async ValueTask<RequestOutcome> PlayAsync(CompiledRequest request, TemplateScope scope, long intended, long now, CancellationToken cut)
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    public async ValueTask<RequestOutcome> PlayAsync(CompiledRequest request, TemplateScope scope, long intended, long now)
     {
         _outgoing.Reset();
         (_outgoing.Request, _outgoing.Name, _outgoing.ExpectedStatus, _outgoing.MaxRedirects, _outgoing.IntendedAt) =
@@ -34,7 +35,7 @@ internal sealed class RequestPlayer(HttpUser user, RunMetrics metrics, Func<long
             return unsent is null ? Unset(request, scope) : Judge(request, scope, user.Refuse(_outgoing, unsent), now);
         }
 
-        var fault = await user.SendAsync(_outgoing, cut).ConfigureAwait(false);
+        var fault = await user.SendAsync(_outgoing);
         return ReferenceEquals(fault, RequestFault.Cut) ? RequestOutcome.CutOff : Judge(request, scope, fault, now);
     }
 
@@ -42,30 +43,28 @@ internal sealed class RequestPlayer(HttpUser user, RunMetrics metrics, Func<long
     private RequestOutcome Unset(CompiledRequest request, TemplateScope scope)
     {
         var missing = scope.Missing ?? "";
-        var recorder = metrics.Here;
         var check = request.ValueChecks.GetValueOrDefault(missing, request.StatusCheck);
         recorder.Check(check, false);
         recorder.Error(new ErrorKey(request.Name, 1000, scope.Exhausted is { } feed ? $"not sent: the feed {feed} has no row left" : $"not sent: {missing} has no value"));
-        return new RequestOutcome { Failure = new StepFailure(request.Name, 0, metrics.Catalog.Checks[check].Check, null), EndsJourney = true };
+        return new RequestOutcome { Failure = new StepFailure(request.Name, 0, catalog.Checks[check].Check, null), EndsJourney = true };
     }
 
     private RequestOutcome Judge(CompiledRequest request, TemplateScope scope, RequestFault? fault, long now)
     {
-        var recorder = metrics.Here;
         var response = user.Response;
         var view = new ResponseView(response);
         string? failed = null;
         void Check(int check, bool holds)
         {
             recorder.Check(check, holds);
-            failed ??= holds ? null : metrics.Catalog.Checks[check].Check;
+            failed ??= holds ? null : catalog.Checks[check].Check;
         }
 
         var answered = fault is null;
-        Check(request.StatusCheck, answered && (request.Status.Count == 0 ? response.Status is >= 200 and < 400 : request.Status.Contains(response.Status)));
+        Check(request.StatusCheck, answered && (request.Status.Length == 0 ? response.Status is >= 200 and < 400 : request.Status.AsSpan().Contains(response.Status)));
         foreach (var (check, path) in request.Json)
         {
-            Check(check, answered && view.Json() is { } root && JsonSelection.Of(root, path).Count > 0);
+            Check(check, answered && view.Has(path));
         }
 
         if (request.Contains is var (containsCheck, text))
@@ -75,13 +74,13 @@ internal sealed class RequestPlayer(HttpUser user, RunMetrics metrics, Func<long
 
         if (request.Header is var (headerCheck, name))
         {
-            Check(headerCheck, answered && response.Header(name) is not null);
+            Check(headerCheck, answered && response.Headers.Joined(name) is not null);
         }
 
         var ends = false;
         foreach (var capture in request.Captures)
         {
-            var value = capture.From(ref view, scope.Random);
+            var value = capture.From(ref view, scope);
             var found = answered && !value.IsMissing;
             Check(capture.Check, found);
             scope.Capture(capture.Slot, found ? value : default);
@@ -117,34 +116,12 @@ internal sealed class RequestPlayer(HttpUser user, RunMetrics metrics, Func<long
         fault = null;
         var wire = _outgoing.Wire;
         (wire.Method, wire.Timeout, wire.KeepBody) = (request.Method, request.Timeout, request.NeedsBody);
-        var address = request.Address.Constant;
-        if (address is null)
+        if (!request.Address.TryWrite(scope, wire, out fault) || !request.Fields.TryWrite(scope, wire.Fields, out fault))
         {
-            if (request.Address.Text(scope) is not { } text)
-            {
-                return false;
-            }
-
-            address = CompiledAddress.Parse(text);
-        }
-
-        if (address is null)
-        {
-            fault = RequestFault.InvalidAddress;
             return false;
         }
 
-        wire.Address = address;
-        foreach (var (name, value) in request.Headers)
-        {
-            if (value.Render(scope) is not { } text)
-            {
-                return false;
-            }
-
-            wire.Headers.Add(new(name, text));
-        }
-
+        (wire.HasHost, wire.Expects) = (request.Fields.HasHost, request.Fields.Expects && request.Body is not null);
         return TryAddBasic(request, scope) && TryAddCookies(request, scope, ref fault) && TryAddBody(request, scope);
     }
 
@@ -160,12 +137,29 @@ internal sealed class RequestPlayer(HttpUser user, RunMetrics metrics, Func<long
             return false;
         }
 
-        _outgoing.Wire.Headers.Add(new("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{secret}"))));
+        FieldLines.Add(_outgoing.Wire.Fields, "Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{secret}")));
         return true;
     }
 
     private bool TryAddCookies(CompiledRequest request, TemplateScope scope, ref RequestFault? fault)
     {
+        if (request.CookieField is { } field)
+        {
+            if (field.Render(scope) is not { } text)
+            {
+                return false;
+            }
+
+            if (text.AsSpan().ContainsAny('\r', '\n', '\0'))
+            {
+                fault = RequestFault.InvalidHeader;
+                return false;
+            }
+
+            // Sent as it is, before what jar and step add: a cookie without a name stands for the whole field.
+            _outgoing.Cookies.Add(new("", text));
+        }
+
         foreach (var (name, value) in request.Cookies)
         {
             if (value.Render(scope) is not { } text)
@@ -192,17 +186,17 @@ internal sealed class RequestPlayer(HttpUser user, RunMetrics metrics, Func<long
             return true;
         }
 
-        _body.ResetWrittenCount();
+        _body.Clear();
         if (!request.Body.TryWrite(scope, _body))
         {
             return false;
         }
 
-        _outgoing.Wire.Body = _body.WrittenMemory;
+        _outgoing.Wire.Body = _body.Memory;
         if (!request.HasContentType)
         {
-            _outgoing.Wire.Headers.RemoveAll(static header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase));
-            _outgoing.Wire.Headers.Add(new("Content-Type", request.Body.ContentType));
+            FieldLines.Remove(_outgoing.Wire.Fields, static name => name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase));
+            FieldLines.Add(_outgoing.Wire.Fields, "Content-Type", request.Body.ContentType);
         }
 
         return true;

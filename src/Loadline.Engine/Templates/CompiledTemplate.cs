@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Loadline.Engine.Templates;
@@ -5,6 +6,8 @@ namespace Loadline.Engine.Templates;
 /// <summary>A template made ready to be rendered over and over.</summary>
 internal sealed class CompiledTemplate(IReadOnlyList<(string? Literal, Evaluator? Evaluate)> parts)
 {
+    private readonly (byte[]? Literal, Evaluator? Evaluate)[] _utf8 = [.. parts.Select(part => (part.Literal is null ? null : Encoding.UTF8.GetBytes(part.Literal), part.Evaluate))];
+
     /// <summary>Its text when there is no expression in it, else null.</summary>
     public string? Constant { get; } = parts.All(part => part.Literal is not null) ? string.Concat(parts.Select(part => part.Literal)) : null;
 
@@ -13,6 +16,29 @@ internal sealed class CompiledTemplate(IReadOnlyList<(string? Literal, Evaluator
 
     /// <summary>Literals and expressions, in order.</summary>
     public IReadOnlyList<(string? Literal, Evaluator? Evaluate)> Parts => parts;
+
+    /// <summary>Writes its text as UTF-8; false when a variable has no value.</summary>
+    public bool TryWrite(TemplateScope scope, IBufferWriter<byte> output, TextEncoding encoding = TextEncoding.None)
+    {
+        foreach (var (literal, evaluate) in _utf8)
+        {
+            if (evaluate is null)
+            {
+                output.Write(literal);
+                continue;
+            }
+
+            var value = evaluate(scope);
+            if (value.IsMissing)
+            {
+                return false;
+            }
+
+            value.WriteText(output, encoding);
+        }
+
+        return true;
+    }
 
     /// <summary>Appends its text; false when a variable has no value.</summary>
     public bool TryAppend(TemplateScope scope, StringBuilder output, TextEncoding encoding = TextEncoding.None)

@@ -10,6 +10,9 @@ internal static class FunctionCompiler
     private const string LettersAndDigits = "abcdefghijklmnopqrstuvwxyz0123456789";
     private const string Digits = "0123456789";
     private const int LongestText = 1_000_000;
+    private const int MostNumbers = 8;
+
+    private delegate TemplateValue Computation(TemplateScope scope, ReadOnlySpan<double> numbers);
 
     /// <summary>Compiles a call whose arguments are compiled.</summary>
     /// <exception cref="LoadlineException">The function is unknown.</exception>
@@ -30,14 +33,15 @@ internal static class FunctionCompiler
     };
 
     /// <summary>Arguments that have to be numbers: one that is none leaves the expression without a value.</summary>
-    private static Evaluator Numbers(string function, IReadOnlyList<Evaluator> arguments, Func<TemplateScope, double[], TemplateValue> compute)
+    private static Evaluator Numbers(string function, IReadOnlyList<Evaluator> arguments, Computation compute)
     {
+        Evaluator[] evaluators = [.. arguments];
         return scope =>
         {
-            var numbers = new double[arguments.Count];
-            for (var i = 0; i < numbers.Length; i++)
+            Span<double> numbers = stackalloc double[MostNumbers];
+            for (var i = 0; i < evaluators.Length; i++)
             {
-                var value = arguments[i](scope);
+                var value = evaluators[i](scope);
                 if (value.IsMissing)
                 {
                     return default;
@@ -54,13 +58,13 @@ internal static class FunctionCompiler
         };
     }
 
-    private static TemplateValue Decimal(TemplateScope scope, double[] n)
+    private static TemplateValue Decimal(TemplateScope scope, ReadOnlySpan<double> n)
     {
         var value = n[0] + (scope.Random.NextDouble() * (n[1] - n[0]));
         return TemplateValue.Of(Math.Round(value, (int)Math.Clamp(n[2], 0, 15)));
     }
 
-    private static TemplateValue Date(TemplateScope scope, double[] n)
+    private static TemplateValue Date(TemplateScope scope, ReadOnlySpan<double> n)
     {
         var today = scope.Run.Time.GetUtcNow();
         var days = Math.Clamp(Math.Truncate(n[0]), -700_000, 2_000_000);

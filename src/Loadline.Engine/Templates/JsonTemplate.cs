@@ -43,7 +43,7 @@ internal sealed class JsonTemplate
             }
             else
             {
-                TemplateValue.WriteJsonText(output, value.ToString());
+                value.WriteJsonText(output);
             }
         }
 

@@ -4,6 +4,7 @@ namespace Loadline.Engine.Templates;
 internal sealed class TemplateScope(IFeedSource feeds, RunValues run, int slots)
 {
     private readonly TemplateValue[] _slots = new TemplateValue[slots];
+    private readonly Utf8Text?[] _texts = new Utf8Text?[slots];
 
     /// <summary>Values of the whole run.</summary>
     public RunValues Run => run;
@@ -40,8 +41,17 @@ internal sealed class TemplateScope(IFeedSource feeds, RunValues run, int slots)
     /// <summary>Keeps a captured value.</summary>
     public void Capture(int slot, TemplateValue value) => _slots[slot] = value;
 
+    /// <summary>Buffer of a captured text: what is in it is replaced with the next capture of the same variable.</summary>
+    public Utf8Text TextOf(int slot) => _texts[slot] ??= new Utf8Text();
+
     /// <summary>Makes what this scope captured visible to every iteration that begins from now on.</summary>
-    public void Share() => _slots.AsSpan().CopyTo(run.Shared);
+    public void Share()
+    {
+        for (var slot = 0; slot < _slots.Length; slot++)
+        {
+            run.Shared[slot] = _slots[slot].Kept;
+        }
+    }
 
     /// <summary>A value of the row this iteration takes of a feed.</summary>
     public TemplateValue Row(int feed, string name, IReadOnlyList<object> path)

@@ -9,7 +9,9 @@ namespace Loadline.Engine.Templates;
 /// <summary>A value of a variable or an expression, with its JSON type.</summary>
 internal readonly struct TemplateValue
 {
+    private static readonly SearchValues<byte> PlainJson = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -._~:/?#[]@!$()*,;=%"u8);
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private const double LargestExact = 9_007_199_254_740_991;
     private readonly object? _reference;
     private readonly double _number;
 
@@ -24,6 +26,34 @@ internal readonly struct TemplateValue
     /// <summary>A text.</summary>
     public static TemplateValue Of(string text) => new(ValueKind.Text, text, 0);
 
+    /// <summary>A text in a buffer of somebody who keeps it as it is for as long as the value is used.</summary>
+    public static TemplateValue Of(Utf8Text text) => new(ValueKind.Text, text, 0);
+
+    /// <summary>The same value, independent of any buffer.</summary>
+    public TemplateValue Kept => _reference is Utf8Text ? Of(ToString()) : this;
+
+    /// <summary>Whether it is the empty text.</summary>
+    public bool IsEmptyText => Kind == ValueKind.Text && (_reference is Utf8Text bytes ? bytes.Bytes.IsEmpty : ((string)_reference!).Length == 0);
+
+    /// <summary>True or false.</summary>
+    public static TemplateValue Of(bool value) => new(ValueKind.Boolean, null, value ? 1 : 0);
+
+    /// <summary>JSON's null.</summary>
+    public static TemplateValue Null => new(ValueKind.Null, null, 0);
+
+    /// <summary>A number as JSON writes it. Whole numbers too long for a double, such as ids of 64 bits, keep their digits.</summary>
+    public static TemplateValue OfNumber(ReadOnlySpan<byte> text)
+    {
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            return default;
+        }
+
+        return Math.Abs(number) <= LargestExact || text.TrimStart((byte)'-').ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            ? Of(number)
+            : new(ValueKind.LongNumber, Encoding.ASCII.GetString(text), number);
+    }
+
     /// <summary>A number; missing when it is not finite.</summary>
     public static TemplateValue Of(double number) => double.IsFinite(number) ? new(ValueKind.Number, null, number) : default;
 
@@ -37,14 +67,7 @@ internal readonly struct TemplateValue
             case JsonValueKind.String:
                 return Of(element.GetString()!);
             case JsonValueKind.Number:
-                var number = element.GetDouble();
-                if (Math.Abs(number) > 9_007_199_254_740_991)
-                {
-                    var text = element.GetRawText();
-                    return text.AsSpan().TrimStart('-').ContainsAnyExceptInRange('0', '9') ? Of(number) : new(ValueKind.LongNumber, text, number);
-                }
-
-                return Of(number);
+                return OfNumber(Encoding.ASCII.GetBytes(element.GetRawText()));
             case JsonValueKind.True:
                 return new(ValueKind.Boolean, null, 1);
             case JsonValueKind.False:
@@ -98,14 +121,14 @@ internal readonly struct TemplateValue
         number = _number;
         return Kind is ValueKind.Number or ValueKind.LongNumber
             || (Kind == ValueKind.Text
-                && double.TryParse((string)_reference!, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+                && double.TryParse(_reference!.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number)
                 && double.IsFinite(number));
     }
 
     /// <summary>The value as text.</summary>
     public override string ToString() => Kind switch
     {
-        ValueKind.Text or ValueKind.LongNumber => (string)_reference!,
+        ValueKind.Text or ValueKind.LongNumber => _reference!.ToString()!,
         ValueKind.Number => NumberText.Of(_number),
         ValueKind.Boolean => _number != 0 ? "true" : "false",
         ValueKind.Null => "null",
@@ -120,15 +143,52 @@ internal readonly struct TemplateValue
         {
             case ValueKind.Text:
                 output.Write("\""u8);
-                WriteJsonText(output, (string)_reference!);
+                WriteJsonText(output);
                 output.Write("\""u8);
                 break;
             case ValueKind.Json:
                 output.Write(CompactJson());
                 break;
             default:
-                WriteUtf8(output, ToString());
+                WriteText(output);
                 break;
+        }
+    }
+
+    /// <summary>Writes its text as it stands inside of a JSON string.</summary>
+    public void WriteJsonText(IBufferWriter<byte> output)
+    {
+        if (_reference is Utf8Text bytes && !bytes.Bytes.ContainsAnyExcept(PlainJson))
+        {
+            output.Write(bytes.Bytes);
+        }
+        else if (Kind == ValueKind.Number)
+        {
+            WriteText(output);
+        }
+        else
+        {
+            WriteJsonText(output, ToString());
+        }
+    }
+
+    /// <summary>Writes its text.</summary>
+    public void WriteText(IBufferWriter<byte> output, TextEncoding encoding = TextEncoding.None)
+    {
+        if (Kind == ValueKind.Number && _number == Math.Truncate(_number) && Math.Abs(_number) < 1e15)
+        {
+            // Digits and a minus sign need no encoding.
+            ((long)_number).TryFormat(output.GetSpan(20), out var count, default, CultureInfo.InvariantCulture);
+            output.Advance(count);
+        }
+        else if (_reference is Utf8Text bytes && (encoding == TextEncoding.None || !bytes.Bytes.ContainsAnyExcept(UrlText.Unreserved)))
+        {
+            output.Write(bytes.Bytes);
+        }
+        else
+        {
+            var text = ToString();
+            WriteUtf8(output, encoding == TextEncoding.None ? text : UrlText.Segment(text));
         }
     }
 

@@ -11,6 +11,9 @@ internal static class UrlText
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?[]@!$&'()*+,;=%");
 
+    /// <summary>What needs no encoding anywhere.</summary>
+    public static readonly SearchValues<byte> Unreserved = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"u8);
+
     /// <summary>A value as one segment of a path, or as a name or value of a query or a form.</summary>
     public static string Segment(string value) => Uri.EscapeDataString(value);
 

@@ -15,6 +15,9 @@ public sealed record ConstantArrivals : LoadProfile
     /// <summary>Most users; arrivals beyond are dropped and counted. Not below <see cref="Users"/>.</summary>
     public required int MaxUsers { get; init; }
 
+    /// <summary>What becomes of an arrival that finds <see cref="MaxUsers"/> busy. Only the embedded engine can make it wait.</summary>
+    public WhenBusy WhenBusy { get; init; }
+
     /// <summary>Spacing of arrivals.</summary>
     public ArrivalSpacing Spacing { get; init; }
 

@@ -1,7 +1,8 @@
 using Loadline.Engine.Executors;
+using Loadline.Engine.Loops;
 using Loadline.Engine.Metrics;
+using Loadline.Engine.Tests.Virtual;
 using Loadline.Plans;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Loadline.Engine.Tests.Executors;
 
@@ -44,7 +45,7 @@ public sealed class ExecutorTests
     [Fact]
     public async Task Constant_users_play_the_cycle_in_turn_until_the_time_is_over()
     {
-        var (users, result) = await PlayAsync(new ConstantUsers { Name = "x", Users = 3, For = TimeSpan.FromSeconds(10) }, TimeSpan.FromSeconds(1));
+        var (users, result) = await PlayAsync(new ConstantUsers { Name = "x", Users = 3, For = TimeSpan.FromSeconds(10) }, TimeSpan.FromSeconds(1.01));
         users.Made.ShouldBe(3);
         users.Starts.Count.ShouldBeInRange(15, 30);
         users.Starts.Count(start => start.Journey == 0).ShouldBeInRange(users.Starts.Count * 2 / 3, (users.Starts.Count * 2 / 3) + 2);
@@ -76,7 +77,7 @@ public sealed class ExecutorTests
     {
         var (users, result) = await PlayAsync(
             new RampingUsers { Name = "x", From = 0, Stages = [new(4, TimeSpan.FromSeconds(4)), new(4, TimeSpan.FromSeconds(4)), new(0, TimeSpan.FromSeconds(4))], GracefulStop = TimeSpan.FromSeconds(30) },
-            TimeSpan.FromSeconds(0.5));
+            TimeSpan.FromSeconds(0.51));
         var firsts = users.Starts.GroupBy(start => start.User).OrderBy(group => group.Key).Select(group => (group.Min(start => start.At) - result.Start).TotalSeconds).ToList();
         firsts.Count.ShouldBe(4);
         for (var i = 0; i < 4; i++)
@@ -97,10 +98,10 @@ public sealed class ExecutorTests
         result.Length.TotalSeconds.ShouldBeInRange(3, 4);
     }
 
-    /// <summary>Plays a profile, moving the clock whenever everything waits.</summary>
+    /// <summary>Plays a profile in virtual time: every start is at its exact moment.</summary>
     private static async Task<(FakeUsers Users, Played Result)> PlayAsync(LoadProfile profile, TimeSpan length)
     {
-        var time = new FakeTimeProvider();
+        var time = new VirtualTime();
         var catalog = new MetricCatalog();
         foreach (var journey in TwoJourneys.Journeys)
         {
@@ -109,34 +110,23 @@ public sealed class ExecutorTests
 
         var clock = new RunClock(time);
         var metrics = new RunMetrics(catalog);
-        var users = new FakeUsers(time, _ => length);
-        using var stops = new RunStops(time);
-        using var crew = new Crew(users, metrics, clock);
-        // Taken before anything runs: a thread that is slow to start must not move the beginning.
-        var start = users.Now;
-        var begin = clock.Now;
-        var running = Task.Run(() => ExecutorFactory.Create(TwoJourneys, profile, 1).RunAsync(crew, begin, stops));
-        while (!running.IsCompleted)
+        var users = new FakeUsers(_ => length);
+        using var loop = new EngineLoop(0, clock, new VirtualPoller(time));
+        using var stops = new RunStops(time, [loop]);
+        using var crew = new Crew(users, metrics, clock, [loop]);
+        var executor = ExecutorFactory.Create(TwoJourneys, profile, 1);
+        loop.Start();
+        await executor.PrepareAsync(crew, stops);
+        var start = clock.Now;
+        var end = start;
+        await LoopWork.OnAsync(loop, async () =>
         {
-            await SettleAsync(running, users);
-            time.Advance(TimeSpan.FromMilliseconds(50));
-        }
-
-        await running;
+            await executor.RunAsync(crew, start, stops);
+            end = clock.Now;
+        });
+        loop.Stop();
         metrics.Collect();
-        return (users, new Played(start, users.Now - start, (int)crew.Started, (int)crew.Interrupted, (int)(metrics.Totals.Select("dropped_iterations", [])?.Sum ?? 0)));
-    }
-
-    /// <summary>Lets threads reach their next wait: real time passes until nothing has happened for a while. What is measured is the fake clock alone.</summary>
-    private static async Task SettleAsync(Task running, FakeUsers users)
-    {
-        var (quiet, seen) = (0, -1);
-        while (quiet < 2 && !running.IsCompleted)
-        {
-            await Task.WhenAny(running, Task.Delay(1));
-            quiet = ThreadPool.PendingWorkItemCount == 0 && users.Starts.Count == seen ? quiet + 1 : 0;
-            seen = users.Starts.Count;
-        }
+        return (users, new Played(clock.Span(0, start), clock.Span(start, end), (int)crew.Started, (int)crew.Interrupted, (int)(metrics.Totals.Select("dropped_iterations", [])?.Sum ?? 0)));
     }
 
     private sealed record Played(TimeSpan Start, TimeSpan Length, int Started, int Interrupted, int Dropped);

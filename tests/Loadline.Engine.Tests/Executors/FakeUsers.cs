@@ -1,39 +1,51 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Time.Testing;
+using Loadline.Engine.Loops;
 
 namespace Loadline.Engine.Tests.Executors;
 
-/// <summary>Users whose iterations last as long as a test says, on a clock it moves.</summary>
-internal sealed class FakeUsers(FakeTimeProvider time, Func<IterationStart, TimeSpan> length) : IIterationFactory
+/// <summary>Users whose iterations last as long as a test says.</summary>
+internal sealed class FakeUsers(Func<IterationStart, TimeSpan> length) : IIterationFactory
 {
     public ConcurrentQueue<(int User, int Journey, long Index, TimeSpan Intended, TimeSpan At)> Starts { get; } = new();
 
     public int Made { get; private set; }
 
-    public TimeSpan Now => TimeSpan.FromTicks(time.GetTimestamp() * TimeSpan.TicksPerSecond / time.TimestampFrequency);
-
-    public IIteration Create(int user)
+    public IIteration Create(int user, EngineLoop loop)
     {
         Made = Math.Max(Made, user);
-        return new FakeUser(this, user);
+        var fake = new FakeUser(this, user, loop);
+        loop.Add(fake);
+        return fake;
     }
 
-    private sealed class FakeUser(FakeUsers users, int user) : IIteration
+    private sealed class FakeUser(FakeUsers users, int user, EngineLoop loop) : IIteration, IInterruptible
     {
+        private readonly LoopSleep _sleep = new(loop);
+        private IterationStart? _start;
+
+        public ValueTask<bool> PrepareAsync() => new(true);
+
+        public void OnStops()
+        {
+            if (_start?.Stops.Level >= StopLevel.Leave)
+            {
+                _sleep.Interrupt();
+            }
+        }
+
         public async ValueTask<IterationEnd> PlayAsync(IterationStart start)
         {
-            users.Starts.Enqueue((user, start.Journey, start.Index, TimeSpan.FromTicks(start.IntendedAt * TimeSpan.TicksPerSecond / users.Time.TimestampFrequency), users.Now));
-            using var until = CancellationTokenSource.CreateLinkedTokenSource(start.Leave, start.Cut);
-            await Task.Delay(users.Length(start), users.Time, until.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return until.IsCancellationRequested ? IterationEnd.Interrupted : IterationEnd.Played;
+            _start = start;
+            users.Starts.Enqueue((user, start.Journey, start.Index, loop.Clock.Span(0, start.IntendedAt), loop.Clock.Span(0, loop.Clock.Now)));
+            var slept = await _sleep.UntilAsync(loop.Clock.After(loop.Clock.Now, users.Length(start).TotalSeconds)).ConfigureAwait(false);
+            _start = null;
+            return slept ? IterationEnd.Played : IterationEnd.Interrupted;
         }
 
         public void Dispose()
         {
         }
     }
-
-    private FakeTimeProvider Time => time;
 
     private TimeSpan Length(IterationStart start) => length(start);
 }

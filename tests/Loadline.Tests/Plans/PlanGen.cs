@@ -120,7 +120,7 @@ internal static class PlanGen
             {
                 0 => new ConstantUsers { Name = "p", Users = users, For = length },
                 1 => new RampingUsers { Name = "p", From = users, Stages = [.. counts.Select(stage => new UserStage(stage.Item1, stage.Item2)), new UserStage(counts[^1].Item1, TimeSpan.FromSeconds(1)), new UserStage(7, TimeSpan.Zero)] },
-                2 => new ConstantArrivals { Name = "p", Rate = rate, For = length, Users = users, MaxUsers = users * (rest.Item3 ? 2 : 1), Spacing = spacing },
+                2 => new ConstantArrivals { Name = "p", Rate = rate, For = length, Users = users, MaxUsers = users * (rest.Item3 ? 2 : 1), WhenBusy = rest.Item3 ? WhenBusy.Queue : WhenBusy.Drop, Spacing = spacing },
                 3 => new RampingArrivals { Name = "p", From = rest.Item3 ? rate : Rate.Of(0), Stages = [.. rates.Select(stage => new ArrivalStage(stage.Item1, stage.Item2)), new ArrivalStage(rates[^1].Item1, length), new ArrivalStage(Rate.Of(0), TimeSpan.Zero)], Users = users, MaxUsers = users + 1, Spacing = spacing },
                 4 => new SharedIterations { Name = "p", Users = users, Iterations = users + 3, AtMost = length },
                 _ => new IterationsPerUser { Name = "p", Users = users, Iterations = 3, AtMost = length },

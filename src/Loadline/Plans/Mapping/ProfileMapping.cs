@@ -40,11 +40,11 @@ internal static class ProfileMapping
                 break;
             case ConstantArrivals arrivals:
                 map.Node("arrivals", RateOf(arrivals.Rate)).Duration("for", arrivals.For);
-                WriteCapacity(map, arrivals.Users, arrivals.MaxUsers, arrivals.Spacing);
+                WriteCapacity(map, arrivals.Users, arrivals.MaxUsers, arrivals.WhenBusy, arrivals.Spacing);
                 break;
             case RampingArrivals arrivals:
                 map.Node("from", arrivals.From == NoRate ? null : RateOf(arrivals.From)).Node("arrivals", WriteStages(arrivals));
-                WriteCapacity(map, arrivals.Users, arrivals.MaxUsers, arrivals.Spacing);
+                WriteCapacity(map, arrivals.Users, arrivals.MaxUsers, arrivals.WhenBusy, arrivals.Spacing);
                 break;
             case SharedIterations shared:
                 map.Whole("iterations", shared.Iterations).Whole("users", shared.Users).Duration("at_most", shared.AtMost, AtMost);
@@ -57,15 +57,20 @@ internal static class ProfileMapping
         return map.Duration("graceful_stop", profile.GracefulStop, GracefulStop).Text("because", profile.Because).Build(isBlock: profile.Because is not null);
     }
 
-    private static ConstantArrivals ReadConstantArrivals(string name, YamlMap map) => new()
+    private static ConstantArrivals ReadConstantArrivals(string name, YamlMap map)
     {
-        Name = name,
-        Rate = map.Rate("arrivals", NoRate),
-        For = map.Duration("for", TimeSpan.Zero),
-        Users = map.Count("prepared_users"),
-        MaxUsers = map.Count("max_users", map.Count("prepared_users")),
-        Spacing = map.Word("spacing", ArrivalSpacing.Even),
-    };
+        var profile = new ConstantArrivals
+        {
+            Name = name,
+            Rate = map.Rate("arrivals", NoRate),
+            For = map.Duration("for", TimeSpan.Zero),
+            Users = map.Count("prepared_users"),
+            MaxUsers = 0,
+            WhenBusy = map.Word("when_busy", WhenBusy.Drop),
+            Spacing = map.Word("spacing", ArrivalSpacing.Even),
+        };
+        return profile with { MaxUsers = map.Count("max_users", StallReserve.On(profile.Users, StallReserve.For(profile))) };
+    }
 
     private static RampingArrivals ReadRampingArrivals(string name, YamlMap map)
     {
@@ -76,15 +81,17 @@ internal static class ProfileMapping
             last = stage.Rate("to", last);
             return new ArrivalStage(last, stage.DurationOrNull("hold") ?? stage.Duration("over", TimeSpan.Zero));
         });
-        return new RampingArrivals
+        var profile = new RampingArrivals
         {
             Name = name,
             From = from,
             Stages = stages,
             Users = map.Count("prepared_users"),
-            MaxUsers = map.Count("max_users", map.Count("prepared_users")),
+            MaxUsers = 0,
+            WhenBusy = map.Word("when_busy", WhenBusy.Drop),
             Spacing = map.Word("spacing", ArrivalSpacing.Even),
         };
+        return profile with { MaxUsers = map.Count("max_users", StallReserve.On(profile.Users, StallReserve.For(profile))) };
     }
 
     private static RampingUsers ReadRampingUsers(string name, YamlMap map)
@@ -118,8 +125,11 @@ internal static class ProfileMapping
         ? new MapBuilder().Duration("hold", over).Build()
         : new MapBuilder().Node("to", target).Duration("over", over).Build();
 
-    private static void WriteCapacity(MapBuilder map, int users, int maxUsers, ArrivalSpacing spacing) =>
-        map.Whole("prepared_users", users).Whole("max_users", maxUsers, otherwise: users).Word("spacing", spacing, ArrivalSpacing.Even);
+    private static void WriteCapacity(MapBuilder map, int users, int maxUsers, WhenBusy busy, ArrivalSpacing spacing) => map
+        .Whole("prepared_users", users)
+        .Whole("max_users", maxUsers)
+        .Word("when_busy", busy, WhenBusy.Drop)
+        .Word("spacing", spacing, ArrivalSpacing.Even);
 
     private static YamlScalar RateOf(Rate rate) => MapBuilder.PlainOf(Rates.Format(rate));
 }

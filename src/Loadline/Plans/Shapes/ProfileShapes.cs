@@ -15,7 +15,9 @@ internal static class ProfileShapes
 
     private static readonly KeyShape PreparedUsers = new("prepared_users", Count(), "Users made ready before the start: peak rate times the time of an iteration (Little's law), with headroom.") { IsRequired = true, Example = "50" };
 
-    private static readonly KeyShape MaxUsers = new("max_users", Count(), "Most users; arrivals beyond are dropped and counted.") { Default = "`prepared_users`", Example = "100" };
+    private static readonly KeyShape MaxUsers = new("max_users", Count(), "Most users; what becomes of arrivals beyond says `when_busy`.") { Default = "`prepared_users`, and as many more as arrive in 10 s at the highest rate: a target that stalls that long is still measured", Example = "100" };
+
+    private static readonly KeyShape WhenBusy = new("when_busy", Scalars.OneOf(EnumWords.All<WhenBusy>()), "What becomes of an arrival that finds `max_users` busy: `drop` it and count it, as k6 does, or `queue` it until a user is free, its response time counted from when it was meant to start; only the embedded engine can.") { Default = "drop" };
 
     private static readonly KeyShape Spacing = new("spacing", Scalars.OneOf(EnumWords.All<ArrivalSpacing>()), "How arrivals are spaced: `even`, as k6 and Artillery do, or `poisson`, as independent clients arrive; only the embedded engine can.") { Default = "even" };
 
@@ -39,6 +41,7 @@ internal static class ProfileShapes
         For,
         PreparedUsers,
         MaxUsers,
+        WhenBusy,
         Spacing,
         GracefulStop,
         Because);
@@ -52,6 +55,7 @@ internal static class ProfileShapes
         new("arrivals", new ListShape(ArrivalStage), "Stages in order.") { IsRequired = true, Example = "[{ to: 80/s, over: 2m }, { hold: 10m }]" },
         PreparedUsers,
         MaxUsers,
+        WhenBusy,
         Spacing,
         GracefulStop,
         Because);

@@ -18,6 +18,11 @@ internal static class Differences
             Note("artillery-spacing", "Arrivals are spaced evenly; the plan's random spacing is the embedded engine's.");
         }
 
+        if (plan.Profiles.Any(profile => profile is ConstantArrivals { WhenBusy: WhenBusy.Queue } or RampingArrivals { WhenBusy: WhenBusy.Queue }))
+        {
+            Note("artillery-when-busy", "Arrivals that find all virtual users busy are skipped and counted; only the embedded engine can make them wait.");
+        }
+
         if (plan.Journeys.Count > 1)
         {
             Note("artillery-mix", "Artillery draws the journey of each arrival by weight, without a seed: the mix is met on average.");

@@ -54,6 +54,11 @@ internal sealed class K6Profiles(K6Script script, K6Thresholds thresholds)
             script.Differs("k6-even-arrivals", $"profile {profile.Name}: arrivals are evenly spaced, k6 has no Poisson arrivals", "run the plan itself for Poisson arrivals");
         }
 
+        if (profile is ConstantArrivals { WhenBusy: WhenBusy.Queue } or RampingArrivals { WhenBusy: WhenBusy.Queue })
+        {
+            script.Differs("k6-when-busy", $"profile {profile.Name}: arrivals that find all users busy are dropped, k6 can't make them wait", "run the plan itself to have them wait");
+        }
+
         var scenarios = new List<JsProperty>();
         foreach (var journey in Plan.Journeys)
         {
