@@ -40,7 +40,10 @@ public sealed class LocalLoadRunner : ILoadRunner
             using var stopping = stop.Register(() => stops.Stop(run.ShortStop));
             using var killing = options.Kill.Register(stops.CutNow);
             var all = RunAsync(new RunParts(run, loops, stops, crew, once), stop);
-            await (await Task.WhenAny(all, loops.Broken).ConfigureAwait(false)).ConfigureAwait(false);
+
+            // Not on a loop: a loop can't wait for its own end.
+            var first = await Task.WhenAny(all, loops.Broken).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            await first.ConfigureAwait(false);
             return await all.ConfigureAwait(false);
         }
         finally
@@ -73,7 +76,7 @@ public sealed class LocalLoadRunner : ILoadRunner
 
         // 2. Users, with their connections: the load must not begin with a storm of them.
         await executor.PrepareAsync(crew, stops).ConfigureAwait(false);
-        await crew.PrepareAsync(LongestPreparation, stops.NoMore).ConfigureAwait(false);
+        await crew.PrepareAsync(LongestPreparation, stops).ConfigureAwait(false);
 
         // 3. The load, watched every second.
         var monitor = new LoadMonitor(run, crew, executor, stops);
@@ -97,24 +100,34 @@ public sealed class LocalLoadRunner : ILoadRunner
     private static async Task OfferAsync(IExecutor executor, Crew crew, LoadMonitor monitor, RunStops stops)
     {
         using var over = new CancellationTokenSource();
-        var watching = monitor.WatchAsync(over.Token);
-        var playing = LoopWork.OnAsync(crew.Loops[0], async () =>
+        var watching = Task.CompletedTask;
+
+        // Both begin at the same moment, on the loop.
+        await LoopWork.OnAsync(crew.Loops[0], async () =>
         {
+            watching = WatchAsync(monitor, stops, over.Token);
             await executor.RunAsync(crew, monitor.Start, stops).ConfigureAwait(false);
             monitor.EndLoad();
-        });
-        if (await Task.WhenAny(playing, watching).ConfigureAwait(false) == watching)
-        {
-            // Only a callback that throws ends the watch before the load.
-            stops.CutNow();
-        }
-
-        await playing.ConfigureAwait(false);
+        }).ConfigureAwait(false);
         await over.CancelAsync().ConfigureAwait(false);
         await watching.ConfigureAwait(false);
         if (crew.Fault is { } fault)
         {
             throw new InvalidOperationException("An iteration ended by a defect of the engine.", fault);
+        }
+    }
+
+    private static async Task WatchAsync(LoadMonitor monitor, RunStops stops, CancellationToken over)
+    {
+        try
+        {
+            await monitor.WatchAsync(over).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // A callback of the caller threw: the load ends, and then the run with what it threw.
+            stops.CutNow();
+            throw;
         }
     }
 

@@ -64,8 +64,8 @@ internal sealed class Crew(IIterationFactory factory, RunMetrics metrics, RunClo
         }
     }
 
-    /// <summary>Has the users made so far prepare, some at a time; ends when all have, or when there is no time left.</summary>
-    public async Task PrepareAsync(TimeSpan atMost, CancellationToken stop)
+    /// <summary>Has the users made so far prepare, some at a time; ends when all have, when there is no time left, or when the run is told to end.</summary>
+    public Task PrepareAsync(TimeSpan atMost, RunStops stops)
     {
         CrewUser[] users;
         lock (_lock)
@@ -73,21 +73,21 @@ internal sealed class Crew(IIterationFactory factory, RunMetrics metrics, RunClo
             users = [.. _users];
         }
 
-        var next = -1;
-        var over = false;
-        async Task OneAfterAnotherAsync()
+        var until = clock.After(clock.Now, atMost.TotalSeconds);
+        return Task.WhenAll(loops.Select(loop => LoopWork.OnAsync(loop, async () =>
         {
-            while (!Volatile.Read(ref over) && Interlocked.Increment(ref next) is var i && i < users.Length)
-            {
-                var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                users[i].Loop.Post(static state => _ = Prepare(((CrewUser, TaskCompletionSource))state!), (users[i], done));
-                await done.Task.ConfigureAwait(false);
-            }
-        }
+            var own = new Queue<CrewUser>(users.Where(user => ReferenceEquals(user.Loop, loop)));
+            var all = Task.WhenAll([.. Enumerable.Range(0, MostConnecting).Select(_ => PrepareAsync(own, until, stops))]);
+            await Task.WhenAny(all, new ProfileTimer(loop, stops).UntilAsync(until).AsTask()).ConfigureAwait(false);
+        })));
+    }
 
-        var all = Task.WhenAll(Enumerable.Range(0, Math.Min(MostConnecting, users.Length)).Select(_ => OneAfterAnotherAsync()));
-        await Task.WhenAny(all, Task.Delay(atMost, clock.Time, stop)).ConfigureAwait(false);
-        Volatile.Write(ref over, true);
+    private async Task PrepareAsync(Queue<CrewUser> users, long until, RunStops stops)
+    {
+        while (clock.Now < until && stops.Level == StopLevel.None && users.TryDequeue(out var user))
+        {
+            await user.Iteration.PrepareAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>Records iterations that were not started.</summary>
@@ -134,18 +134,6 @@ internal sealed class Crew(IIterationFactory factory, RunMetrics metrics, RunClo
         foreach (var user in _users)
         {
             user.Iteration.Dispose();
-        }
-    }
-
-    private static async Task Prepare((CrewUser User, TaskCompletionSource Done) work)
-    {
-        try
-        {
-            await work.User.Iteration.PrepareAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            work.Done.TrySetResult();
         }
     }
 }

@@ -15,4 +15,12 @@ internal interface IPoller : IDisposable
 
     /// <summary>Ends a wait, or the next one; from any thread.</summary>
     void Wake();
+
+    /// <summary>
+    /// Somebody outside begins (1) or ends (-1) to wait for work of this loop. Time goes on by itself; a clock that a test moves stands still
+    /// while nobody waits, because somebody is about to bring more.
+    /// </summary>
+    void Attend(int change)
+    {
+    }
 }

@@ -11,7 +11,21 @@ internal static class LoopWork
     })));
 
     /// <summary>Has something done on a loop; who waits goes on elsewhere when it has ended.</summary>
-    public static Task OnAsync(EngineLoop loop, Func<Task> work) => RunAsync(loop, work, TaskCreationOptions.RunContinuationsAsynchronously);
+    public static Task OnAsync(EngineLoop loop, Func<Task> work)
+    {
+        loop.Poller.Attend(1);
+        return RunAsync(loop, async () =>
+        {
+            try
+            {
+                await work().ConfigureAwait(false);
+            }
+            finally
+            {
+                loop.Poller.Attend(-1);
+            }
+        }, TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 
     /// <summary>Has something done on a loop; who waits goes on there, at the very moment it has ended: must be short and never block.</summary>
     public static Task ThereAsync(EngineLoop loop, Func<Task> work) => RunAsync(loop, work, TaskCreationOptions.None);
