@@ -25,6 +25,22 @@ public sealed class K6ScriptTests
         script.Misformatted().ShouldBeEmpty();
     }
 
+    /// <summary>Lengths at which the formatter breaks the lines of the address and the variables in each of its ways.</summary>
+    [Theory]
+    [InlineData(20, 2)]
+    [InlineData(38, 3)]
+    [InlineData(45, 4)]
+    [InlineData(52, 5)]
+    [InlineData(62, 6)]
+    [InlineData(80, 8)]
+    public void Is_formatted_whatever_the_lengths(int address, int variables)
+    {
+        var headers = Enumerable.Range(1, variables).Select(i => new Field($"X-Key-{i}", $"{{{{ $env.API_VARIABLE_{i} }}}}"));
+        var plan = PlanOf("small");
+        using var script = new WrittenScript(plan with { Target = plan.Target with { Url = "http://" + new string('x', address), Allow = [], Headers = [.. headers] } });
+        script.Misformatted().ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("smoke")]
     [InlineData("load")]

@@ -117,6 +117,18 @@ internal sealed record Js(JsKind Kind, Doc Doc, int Items = 0)
         return new Js(JsKind.Call, Doc.Concat(function, docs.Any(Doc.WillBreak) ? Doc.BreakParent : Doc.Empty, choice));
     }
 
+    /// <summary>A call of a method of an expression, without a literal as its last argument.</summary>
+    public static Js Invoke(Js owner, string method, params IReadOnlyList<Js> arguments) =>
+        new(JsKind.Call, Doc.Concat(owner.Doc, Call("." + method, arguments).Doc));
+
+    /// <summary>A choice of two in parentheses: the second where the first is nothing.</summary>
+    public static Js Or(Js first, Js second) =>
+        new(JsKind.Other, Doc.Group(Doc.Concat(
+            "(",
+            Doc.Indent(Doc.Concat(Doc.SoftLine, Doc.Group(Doc.Concat(first.Doc, " ||", Doc.Line, second.Doc)))),
+            Doc.SoftLine,
+            ")")));
+
     /// <summary>What follows the operator of an assignment or the colon of a property.</summary>
     public Doc After(string left, string operation, bool isProperty = false)
     {

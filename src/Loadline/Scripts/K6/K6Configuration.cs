@@ -40,7 +40,7 @@ internal sealed class K6Configuration(K6Script script, K6Requests requests)
     public void Constants(CodeWriter code, K6Templates templates, bool usesSeed)
     {
         code.Assign("const NAME", Js.String(Plan.Name));
-        code.Assign("const BASE_URL", new Js(JsKind.Other, $"(__ENV.BASE_URL || {JsText.Quote(Plan.Target.Url.TrimEnd('/'))}).replace(/\\/+$/, '')"));
+        code.Assign("const BASE_URL", Js.Invoke(Js.Or(Js.Raw("__ENV.BASE_URL"), Js.String(Plan.Target.Url.TrimEnd('/'))), "replace", Js.Raw("/\\/+$/"), Js.String("")));
         code.Line($"const PROFILE = __ENV.PROFILE || {JsText.Quote(K6Profiles.DefaultOf(Plan))};");
         if (usesSeed)
         {
@@ -52,7 +52,7 @@ internal sealed class K6Configuration(K6Script script, K6Requests requests)
         if (environment.Count > 0)
         {
             code.Blank();
-            code.Assign("const missing", new Js(JsKind.Other, Doc.Concat(Js.Array([.. environment.Select(Js.String)]).Doc, ".filter((name) => !__ENV[name])")));
+            code.Assign("const missing", Js.Invoke(Js.Array([.. environment.Select(Js.String)]), "filter", Js.Raw("(name) => !__ENV[name]")));
             code.Open("if (missing.length > 0)");
             code.Line("throw new Error(`Set the environment variables this script needs: ${missing.join(', ')}`);");
             code.Close();
