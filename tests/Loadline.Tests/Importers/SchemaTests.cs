@@ -1,4 +1,5 @@
 using Loadline.Apis;
+using Loadline.Design.Data;
 using Loadline.Importers;
 
 namespace Loadline.Tests.Importers;
@@ -30,6 +31,32 @@ public sealed class SchemaTests
         text.Enum.ShouldHaveSingleItem()!.GetValue<string>().ShouldBe("yy");
         var number = schema.Properties[1].Schema;
         (number.Types, number.Minimum, number.ExclusiveMinimum, number.Maximum, number.ExclusiveMaximum, number.MultipleOf).ShouldBe((ApiSchemaTypes.Integer, 1m, true, 8m, false, 12m));
+    }
+
+    [Fact]
+    public void A_condition_is_a_choice()
+    {
+        var schema = Schema("""
+            A:
+              type: object
+              required: [country]
+              properties: { country: { enum: [US, CA] }, postal: { type: string } }
+              if: { properties: { country: { const: US } } }
+              then: { required: [postal], properties: { postal: { pattern: '^[0-9]{5}$' } } }
+              else: { required: [postal], properties: { postal: { pattern: '^[A-Z]{3}$' } } }
+            """);
+
+        schema.AnyOf.Count.ShouldBe(2);
+        var seen = new HashSet<string>();
+        for (var seed = 0; seed < 40; seed++)
+        {
+            new ValueGenerator(new Random(seed)).TryGenerate(schema, "", out var value).ShouldBeTrue();
+            var country = (string)value!["country"]!;
+            ((string)value["postal"]!).ShouldMatch(country == "US" ? "^[0-9]{5}$" : "^[A-Z]{3}$");
+            seen.Add(country);
+        }
+
+        seen.Count.ShouldBe(2);
     }
 
     [Fact]

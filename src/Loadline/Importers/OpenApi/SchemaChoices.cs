@@ -3,7 +3,7 @@ using Loadline.Importers.Documents;
 
 namespace Loadline.Importers.OpenApi;
 
-/// <summary><c>oneOf</c>, <c>anyOf</c> and <c>discriminator</c>.</summary>
+/// <summary><c>oneOf</c>, <c>anyOf</c>, <c>discriminator</c> and <c>if</c>.</summary>
 internal sealed class SchemaChoices(Reading reading, SchemaReader schemas, Discriminators discriminators)
 {
     private static readonly Dictionary<string, string> NoConstants = [];
@@ -45,9 +45,34 @@ internal sealed class SchemaChoices(Reading reading, SchemaReader schemas, Discr
                 constants = ReferenceEquals(constants, NoConstants) ? new Dictionary<string, string>(StringComparer.Ordinal) : constants;
                 constants[property] = value;
             }
+
+            FillCondition(schema, map);
         }
 
         return constants;
+    }
+
+    /// <summary><c>if</c>, <c>then</c> and <c>else</c> are a choice: the condition with what follows from it, or its opposite with the other.</summary>
+    private void FillCondition(ApiSchema schema, DocumentMap map)
+    {
+        if (reading.Dialect != OpenApiDialect.OpenApi31 || map["if"] is not { } condition || (map["then"] ?? map["else"]) is null)
+        {
+            return;
+        }
+
+        if (schema.AnyOf.Count > 0)
+        {
+            reading.Findings.Note("choices-combined", map, "Several choices must be made here; this one is left out.");
+            return;
+        }
+
+        var met = schemas.Read(map["then"] is { } then ? [condition, then] : [condition]);
+        var opposite = schemas.Read(condition);
+        var otherwise = map["else"] is { } other ? schemas.Read(other) : null;
+        if (met is not null && opposite is not null)
+        {
+            schema.AnyOf = [met, new ApiSchema { Not = opposite, AnyOf = otherwise is null ? [] : [otherwise] }];
+        }
     }
 
     private void Choose(ApiSchema schema, DocumentMap map, string keyword, IReadOnlyList<DocumentNode> alternatives, SchemaParts parts)
