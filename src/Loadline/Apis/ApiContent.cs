@@ -16,4 +16,7 @@ public sealed record ApiContent
 
     /// <summary>Media types of single parts of a multipart or form body, by property name.</summary>
     public IReadOnlyDictionary<string, string> PartTypes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What stands between the items of lists that a form or multipart body sends as one text, by property name; other lists repeat their name.</summary>
+    public IReadOnlyDictionary<string, char> Separators { get; init; } = new Dictionary<string, char>(StringComparer.Ordinal);
 }

@@ -13,8 +13,8 @@ internal static class FormFields
     /// <param name="prefix">Name the objects have themselves; empty for a form.</param>
     /// <param name="rows">One object a row.</param>
     /// <param name="schema">Their schema.</param>
-    /// <param name="asJson">Properties that are sent as JSON text.</param>
-    public static IReadOnlyList<Field> Of(RequestDraft draft, string prefix, IReadOnlyList<JsonObject> rows, ApiSchema schema, IReadOnlySet<string> asJson)
+    /// <param name="content">How a body encodes single properties; null for a query.</param>
+    public static IReadOnlyList<Field> Of(RequestDraft draft, string prefix, IReadOnlyList<JsonObject> rows, ApiSchema schema, ApiContent? content)
     {
         var fields = new List<Field>();
         foreach (var key in rows[0].Select(property => property.Key))
@@ -39,13 +39,17 @@ internal static class FormFields
                 continue;
             }
 
-            if (asJson.Contains(key))
+            if (content?.PartTypes.TryGetValue(key, out var type) == true && MediaTypes.IsJson(type))
             {
                 fields.Add(new Field(name, draft.Columns.Column([.. values.Select(Json)], key, "body")));
             }
             else if (values.All(value => value is JsonObject) && SameKeys(values))
             {
-                fields.AddRange(Of(draft, name, [.. values.Cast<JsonObject>()], property, asJson));
+                fields.AddRange(Of(draft, name, [.. values.Cast<JsonObject>()], property, content));
+            }
+            else if (content?.Separators.TryGetValue(key, out var separator) == true && values.All(value => value is JsonArray))
+            {
+                fields.Add(new Field(name, draft.Columns.Template([.. values.Select(value => ParameterText.Joined(value, separator, explode: false))], key, "body")));
             }
             else if (values.All(value => value is JsonArray list && list.All(item => item is JsonValue)))
             {

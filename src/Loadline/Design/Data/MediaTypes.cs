@@ -3,6 +3,9 @@ namespace Loadline.Design.Data;
 /// <summary>Kinds of media types.</summary>
 internal static class MediaTypes
 {
+    /// <summary>Rank of JSON with one value a line.</summary>
+    public const int Lines = 5;
+
     /// <summary><c>application/json</c> and everything that is written in it.</summary>
     public static bool IsJson(string type) => Bare(type) is var bare && (bare is "application/json" or "text/json" || bare.EndsWith("+json", StringComparison.Ordinal));
 
@@ -20,7 +23,7 @@ internal static class MediaTypes
         "application/*" or "*/*" => 2,
         "application/x-www-form-urlencoded" => 3,
         "multipart/form-data" => 4,
-        "application/x-ndjson" or "application/jsonl" or "application/json-lines" => 5,
+        "application/x-ndjson" or "application/jsonl" or "application/json-lines" => Lines,
         var bare when bare.StartsWith("text/", StringComparison.Ordinal) && !IsXml(type) => 6,
         "application/octet-stream" => 7,
         _ when IsXml(type) => 8,

@@ -44,7 +44,7 @@ internal static class ParameterFields
 
         if (values.All(value => value is JsonObject) && parameter.In == ApiParameterPlace.Query && (Nested(parameter) || parameter.Explode))
         {
-            return FormFields.Of(draft, Nested(parameter) ? name : "", [.. values.Cast<JsonObject>()], schema, new HashSet<string>(StringComparer.Ordinal));
+            return FormFields.Of(draft, Nested(parameter) ? name : "", [.. values.Cast<JsonObject>()], schema, content: null);
         }
 
         if (values.All(value => value is JsonArray) && parameter.Explode && parameter.In == ApiParameterPlace.Query)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loadline.Apis;
 using Loadline.Plans;
@@ -36,6 +37,7 @@ internal static class RequestBodies
             3 => Form(draft, content),
             4 => Multipart(draft, content),
             8 => Xml(draft, content),
+            _ when bare.StartsWith("multipart/", StringComparison.Ordinal) => null,
             _ => Text(draft, content),
         };
     }
@@ -60,7 +62,7 @@ internal static class RequestBodies
     {
         var schema = content.Schema ?? new ApiSchema { Types = ApiSchemaTypes.Object };
         return Objects(draft, content, schema) is { } rows
-            ? new FormBody(FormFields.Of(draft, "", rows, schema, content.PartTypes.Where(part => MediaTypes.IsJson(part.Value)).Select(part => part.Key).ToHashSet(StringComparer.Ordinal)))
+            ? new FormBody(FormFields.Of(draft, "", rows, schema, content))
             : null;
     }
 
@@ -80,11 +82,18 @@ internal static class RequestBodies
             var type = content.PartTypes.GetValueOrDefault(key);
             if (file)
             {
-                parts.Add(new MultipartPart(key, SampleText, ContentType: type?.Split(',')[0] is { } given && !given.Contains('*', StringComparison.Ordinal) ? given : "text/plain"));
+                var part = new MultipartPart(key, SampleText, ContentType: type?.Split(',')[0] is { } given && !given.Contains('*', StringComparison.Ordinal) ? given : "text/plain");
+                parts.AddRange(Enumerable.Repeat(part, property.Items is null ? 1 : Math.Max(1, property.MinItems ?? 0)));
                 continue;
             }
 
             var values = rows.Select(row => row[key]).ToList();
+            if (values.TrueForAll(value => value is JsonArray))
+            {
+                parts.AddRange(ListParts(draft, content, key, property, [.. values.Cast<JsonArray>()]));
+                continue;
+            }
+
             var structured = values.Exists(value => value is not JsonValue);
             var template = draft.Known(key, property) ?? UniqueField.Template(draft.Operation, key, property)
                 ?? draft.Columns.Template(structured ? [.. values.Select(value => JsonValue.Create(RowColumns.Text(value)))] : values, key, "body");
@@ -92,6 +101,19 @@ internal static class RequestBodies
         }
 
         return new MultipartBody(parts);
+    }
+
+    /// <summary>A list: a part for each item it has to have, or one part with all of them where the document gives a separator.</summary>
+    private static IEnumerable<MultipartPart> ListParts(RequestDraft draft, ApiContent content, string key, ApiSchema schema, IReadOnlyList<JsonArray> lists)
+    {
+        var type = content.PartTypes.GetValueOrDefault(key);
+        if (content.Separators.TryGetValue(key, out var separator))
+        {
+            return [new MultipartPart(key, draft.Columns.Template([.. lists.Select(list => ParameterText.Joined(list, separator, explode: false))], key, "body"), ContentType: type)];
+        }
+
+        var structured = lists.SelectMany(list => list).Any(item => item is not (JsonValue or null));
+        return FormFields.Repeated(draft, key, lists, schema).Select(field => new MultipartPart(field.Name, field.Value, ContentType: type ?? (structured ? "application/json" : null)));
     }
 
     private static TextBody? Text(RequestDraft draft, ApiContent content)
@@ -103,9 +125,18 @@ internal static class RequestBodies
             return new TextBody(Plans.Templates.TemplateParser.Escape(shown ?? SampleText), content.MediaType);
         }
 
+        var isLines = MediaTypes.Rank(content.MediaType) == MediaTypes.Lines;
         var values = Values(draft, content, schema);
-        return values is null ? null : new TextBody(draft.Columns.Template([.. values.Select(value => JsonValue.Create(RowColumns.Text(value)))], "body", "body"), content.MediaType);
+        return values is null ? null : new TextBody(draft.Columns.Template([.. values.Select(value => JsonValue.Create(isLines ? Lines(value) : RowColumns.Text(value)))], "body", "body"), content.MediaType);
     }
+
+    /// <summary>JSON with one value a line; a list gives a line for each item.</summary>
+    private static string Lines(JsonNode? value) => value switch
+    {
+        JsonValue text when text.GetValueKind() == JsonValueKind.String => text.GetValue<string>(),
+        JsonArray list => string.Concat(list.Select(item => (item?.ToJsonString(JsonText.Compact) ?? "null") + "\n")),
+        _ => (value?.ToJsonString(JsonText.Compact) ?? "null") + "\n",
+    };
 
     private static TextBody? Xml(RequestDraft draft, ApiContent content)
     {
@@ -114,19 +145,41 @@ internal static class RequestBodies
             return null;
         }
 
+        if (values.All(value => value is JsonValue text && text.GetValueKind() == JsonValueKind.String))
+        {
+            return Written(draft, content, [.. values.Select(RowColumns.Text)]);
+        }
+
         draft.Warn("xml-guessed", "the body is XML; its elements are named after the schema's properties, without attributes and namespaces", "Check the body in the plan.");
         IReadOnlyList<JsonNode?> texts = [.. values.Select(value => JsonValue.Create(XmlText.Of(schema.Name ?? "root", value)))];
         return new TextBody(draft.Columns.Template(texts, "body", "body"), content.MediaType);
     }
 
-    private static IReadOnlyList<JsonNode?>? Values(RequestDraft draft, ApiContent content, ApiSchema schema)
+    /// <summary>XML the document has as text. Text that is none, made up because there is no example, stands in an element.</summary>
+    private static TextBody Written(RequestDraft draft, ApiContent content, IReadOnlyList<string> texts)
     {
-        var shown = ExampleValues.Usable(schema, [.. content.Examples, .. schema.Examples]);
-        return shown.Count > 0 ? ExampleRows.Of(draft, schema, shown) : draft.Values("body", schema, "", null);
+        var written = texts.Where(text => text.TrimStart().StartsWith('<')).ToList();
+        if (written.Count == 0)
+        {
+            draft.Warn("xml-guessed", "the body is XML of which the document says nothing more", "Give the request body an example.");
+        }
+
+        IReadOnlyList<JsonNode?> bodies = [.. texts.Select((text, i) => JsonValue.Create(written.Count == 0 ? XmlText.Of("root", JsonValue.Create(text)) : written[i % written.Count]))];
+        return new TextBody(draft.Columns.Template(bodies, "body", "body"), content.MediaType);
     }
 
+    private static IReadOnlyList<JsonNode?>? Values(RequestDraft draft, ApiContent content, ApiSchema schema, Func<JsonNode?, bool>? accept = null)
+    {
+        var shown = ExampleValues.Usable(schema, [.. content.Examples, .. schema.Examples]);
+        return shown.Count > 0 ? ExampleRows.Of(draft, schema, shown) : draft.Values("body", schema, "", null, accept: accept);
+    }
+
+    /// <summary>Whether the lists that become one text have no separator within their items.</summary>
+    private static bool AreFlat(ApiContent content, JsonNode? value) =>
+        content.Separators.All(separator => value is not JsonObject map || map[separator.Key] is not JsonArray { Count: > 0 } list || ParameterText.IsFlat(list, separator.Value));
+
     private static IReadOnlyList<JsonObject>? Objects(RequestDraft draft, ApiContent content, ApiSchema schema) =>
-        Values(draft, content, schema) is { } values && BodyTemplate.Align(values) is { } aligned && aligned.All(value => value is JsonObject) && FormFields.SameKeys(aligned)
+        Values(draft, content, schema, value => AreFlat(content, value)) is { } values && BodyTemplate.Align(values) is { } aligned && aligned.All(value => value is JsonObject) && FormFields.SameKeys(aligned)
             ? [.. aligned.Cast<JsonObject>()]
             : null;
 }

@@ -39,7 +39,7 @@ internal sealed class ContentReader(Reading reading)
                 continue;
             }
 
-            found.Add(new ApiContent { MediaType = entry.Key.Trim(), Schema = schema, Examples = reading.Examples(media), PartTypes = PartTypes(media) });
+            found.Add(new ApiContent { MediaType = entry.Key.Trim(), Schema = schema, Examples = reading.Examples(media), PartTypes = PartTypes(media), Separators = Separators(media) });
         }
 
         return found;
@@ -58,5 +58,27 @@ internal sealed class ContentReader(Reading reading)
         }
 
         return types;
+    }
+
+    private Dictionary<string, char> Separators(DocumentMap media)
+    {
+        var separators = new Dictionary<string, char>(StringComparer.Ordinal);
+        foreach (var entry in (media["encoding"] as DocumentMap)?.Entries ?? [])
+        {
+            if (entry.Value is not DocumentMap encoding)
+            {
+                continue;
+            }
+
+            var style = reading.Fields.Text(encoding, "style") ?? "form";
+            var explodes = encoding["explode"] is null ? style == "form" : reading.Fields.Flag(encoding, "explode");
+            char? separator = style switch { "form" => ',', "spaceDelimited" => ' ', "pipeDelimited" => '|', _ => null };
+            if (!explodes && separator is { } found)
+            {
+                separators[entry.Key] = found;
+            }
+        }
+
+        return separators;
     }
 }

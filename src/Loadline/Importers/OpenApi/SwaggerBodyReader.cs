@@ -57,8 +57,20 @@ internal sealed class SwaggerBodyReader(Reading reading)
             types.Add(hasFile ? Multipart : Form);
         }
 
-        return new ApiRequestBody(required.Count > 0, [.. types.Select(type => new ApiContent { MediaType = type, Schema = schema })]);
+        var separators = new Dictionary<string, char>(StringComparer.Ordinal);
+        foreach (var field in fields.Where(field => field["type"] is DocumentScalar { Text: "array" }))
+        {
+            if (Separator(reading.Fields.Text(field, "collectionFormat")) is { } separator)
+            {
+                separators[reading.Fields.Text(field, "name")!] = separator;
+            }
+        }
+
+        return new ApiRequestBody(required.Count > 0, [.. types.Select(type => new ApiContent { MediaType = type, Schema = schema, Separators = separators })]);
     }
+
+    /// <summary>What stands between the items of a list; null when each has a field of its own. Commas are the default.</summary>
+    private static char? Separator(string? format) => format switch { "multi" => null, "ssv" => ' ', "tsv" => '\t', "pipes" => '|', _ => ',' };
 
     private static string? Place(DocumentMap parameter) => (parameter["in"] as DocumentScalar)?.Text;
 }
