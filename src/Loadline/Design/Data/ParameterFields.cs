@@ -38,7 +38,7 @@ internal static class ParameterFields
 
         if (encoded)
         {
-            values = [.. values.Select(value => (JsonNode)JsonValue.Create(value is null ? "null" : value.ToJsonString(JsonText.Compact)))];
+            values = [.. values.Select(value => (JsonNode)JsonValue.Create(value is null ? "null" : value.ToJsonString(parameter.In == ApiParameterPlace.Header ? JsonText.Ascii : JsonText.Compact)))];
             return [new Field(name, draft.Columns.Template(values, name, Place(parameter)))];
         }
 

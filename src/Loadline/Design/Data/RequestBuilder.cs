@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Loadline.Apis;
 using Loadline.Plans;
+using Loadline.Plans.Rules;
 using Loadline.Plans.Templates;
 
 namespace Loadline.Design.Data;
@@ -36,6 +37,9 @@ internal sealed class RequestBuilder(long seed)
             {
                 case ApiParameterPlace.Query when ParameterChoice.IsSent(operation, parameter, bound):
                     query.AddRange(ParameterFields.Of(draft, parameter));
+                    break;
+                case ApiParameterPlace.Header or ApiParameterPlace.Cookie when ParameterChoice.IsSent(operation, parameter, bound) && !Names.IsToken(parameter.Name):
+                    draft.Warn("unusable-parameter", $"the name of the {parameter.In.ToString().ToLowerInvariant()} '{parameter.Name}' can't be sent, so it is left out", "A name has letters, digits and dashes, and no spaces.");
                     break;
                 case ApiParameterPlace.Header when !NotSent.Contains(parameter.Name.ToLowerInvariant()) && ParameterChoice.IsSent(operation, parameter, bound):
                     headers.AddRange(ParameterFields.Of(draft, parameter));

@@ -207,7 +207,7 @@ internal static class TextValue
     }
 
     /// <summary>Whether a text can be sent there and comes out as it was.</summary>
-    private static bool Carries(ApiParameterPlace? place, string text) => place switch
+    public static bool Carries(ApiParameterPlace? place, string text) => place switch
     {
         null => true,
         ApiParameterPlace.Path => text.Length > 0 && text is not ("." or "..") && text.IndexOfAny(['/', '\\', '\0', '\r', '\n']) < 0,

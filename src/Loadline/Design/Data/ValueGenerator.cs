@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loadline.Apis;
 
@@ -140,7 +141,8 @@ internal sealed class ValueGenerator(Random random, EdgeKind edge = EdgeKind.Non
         {
             // From a random one on: lists of a thousand values are common, and checking them all for each value would be slow.
             var start = random.Next(schema.Enum.Count);
-            var chosen = schema.Enum.Skip(start).Concat(schema.Enum.Take(start)).FirstOrDefault(item => item is not null && SchemaValidator.IsValid(schema, item));
+            var valid = schema.Enum.Skip(start).Concat(schema.Enum.Take(start)).Where(item => item is not null && SchemaValidator.IsValid(schema, item));
+            var chosen = valid.FirstOrDefault(IsCarried) ?? (place is ApiParameterPlace.Header or ApiParameterPlace.Cookie ? null : valid.FirstOrDefault());
             if (chosen is not null)
             {
                 value = chosen.DeepClone();
@@ -178,6 +180,9 @@ internal sealed class ValueGenerator(Random random, EdgeKind edge = EdgeKind.Non
                 return TextValue.TryMake(schema, name, edge, place, random, out value) || schema.Nullable;
         }
     }
+
+    /// <summary>Paths and queries can carry any text, encoded; headers and cookies can't.</summary>
+    private bool IsCarried(JsonNode? item) => item is not JsonValue text || text.GetValueKind() != JsonValueKind.String || TextValue.Carries(place, text.GetValue<string>());
 
     private ApiSchemaTypes Pick(ApiSchema schema, int depth)
     {

@@ -242,4 +242,32 @@ public sealed class RequestStyleTests
 
         Send(Post("text/xml", Of(ApiSchemaTypes.String))).Body.ShouldNotBeNull().ShouldStartWith("<root>");
     }
+
+    [Theory]
+    [InlineData(ApiParameterPlace.Header, "żółć| lead|tab\tx|plain", "plain")]
+    [InlineData(ApiParameterPlace.Cookie, "a b|c;d|e,f|\"q\"|ü|plain", "plain")]
+    public void Of_listed_values_a_header_and_a_cookie_take_those_they_can_carry(ApiParameterPlace place, string listed, string expected)
+    {
+        var schema = Of(ApiSchemaTypes.String, text => text.Enum = [.. listed.Split('|').Select(value => JsonValue.Create(value))]);
+        var request = new RequestBuilder(1).Build(With("/paint", Parameter(place, schema, "simple", false)), "data", new Dictionary<string, string>(), new RowOptions());
+        (place == ApiParameterPlace.Header ? request.Step.Headers : request.Step.Cookies).ShouldBe([new Field("color", expected)]);
+    }
+
+    [Fact]
+    public void A_header_and_a_cookie_whose_name_can_not_be_sent_are_left_out()
+    {
+        var operation = With("/paint", Parameter(ApiParameterPlace.Header, Color, "simple", false) with { Name = "Bad Name" }, Parameter(ApiParameterPlace.Cookie, Color, "form", false) with { Name = "a=b" });
+        var request = new RequestBuilder(1).Build(operation, "data", new Dictionary<string, string>(), new RowOptions());
+        request.Step.Headers.ShouldBeEmpty();
+        request.Step.Cookies.ShouldBeEmpty();
+        request.Findings.Select(finding => finding.Id).ShouldBe(["unusable-parameter", "unusable-parameter"]);
+    }
+
+    [Fact]
+    public void JSON_in_a_header_is_ASCII()
+    {
+        var schema = Object(("name", Of(ApiSchemaTypes.String, name => name.Enum = ["Zoë"])));
+        var header = Send(With("/paint", Parameter(ApiParameterPlace.Header, schema, "simple", false) with { ContentType = "application/json" })).Headers.ShouldHaveSingleItem();
+        header.Value.ShouldBe("""{"name":"Zo\u00EB"}""");
+    }
 }
