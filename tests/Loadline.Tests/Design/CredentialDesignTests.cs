@@ -113,4 +113,13 @@ public sealed class CredentialDesignTests
         RequestsOf(plan).ShouldHaveSingleItem().Path.ShouldBe("/news");
         TextOf(plan, NoteKind.LeftOut).ShouldContain("GET /secrets");
     }
+
+    [Fact]
+    public void A_plan_with_credentials_among_its_parameters_can_be_run()
+    {
+        ApiParameter Given(string name, ApiParameterPlace place) => new() { Name = name, In = place, Required = true, Schema = Text, Examples = [System.Text.Json.Nodes.JsonValue.Create("sk_live_0123456789")] };
+        var operation = Op("GET /orders", List(Item)) with { Parameters = [Given("X-Api-Key", ApiParameterPlace.Header), Given("client_secret", ApiParameterPlace.Query), Given("password", ApiParameterPlace.Query), Given("Bad Name", ApiParameterPlace.Header)] };
+        var plan = PlanOf(Api(operation));
+        PlanTemplates.EnvironmentOf(plan).ShouldBe(["X_API_KEY", "CLIENT_SECRET"], ignoreOrder: true);
+    }
 }

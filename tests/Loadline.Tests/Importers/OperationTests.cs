@@ -54,5 +54,34 @@ public sealed class OperationTests
         body.Contents[0].Separators.ShouldBe(new Dictionary<string, char> { ["usual"] = ',', ["piped"] = '|', ["tabbed"] = '\t' }, ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("{ name: authorization, in: header, required: true, type: string }", "", ApiSecurityKind.ApiKeyHeader)]
+    [InlineData("{ name: Authorization, in: header, required: true, type: string, description: 'Bearer token' }", "", ApiSecurityKind.Bearer)]
+    [InlineData("{ name: Authorization, in: header, type: string }", "", null)]
+    [InlineData("{ name: Authorization, in: query, required: true, type: string }", "", null)]
+    [InlineData("{ name: Authorization, in: header, required: true, type: string }", "security: [{ own: [] }]", ApiSecurityKind.Basic)]
+    public void A_required_Authorization_parameter_stands_for_a_security_scheme(string parameter, string security, ApiSecurityKind? expected)
+    {
+        var imported = Importer.Import(new SourceDocument("api.yaml", $$"""
+            swagger: '2.0'
+            info: { title: T, version: '1' }
+            securityDefinitions: { own: { type: basic } }
+            paths:
+              /a:
+                get:
+                  {{security}}
+                  parameters: [{{parameter}}]
+                  responses: { '200': { description: ok } }
+            """));
+
+        var api = imported.Api.ShouldNotBeNull();
+        var needs = api.Operations.ShouldHaveSingleItem().Security;
+        needs.Count.ShouldBe(expected is null ? 0 : 1);
+        if (expected is not null)
+        {
+            api.SecuritySchemes.Single(scheme => scheme.Id == needs[0][0]).Kind.ShouldBe(expected.Value);
+        }
+    }
+
     private static ApiOperation Only(string text) => Importer.Import(new SourceDocument("api.yaml", text)).Api.ShouldNotBeNull().Operations.ShouldHaveSingleItem();
 }

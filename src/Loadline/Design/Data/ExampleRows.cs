@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loadline.Apis;
+using Loadline.Plans.Rules;
 
 namespace Loadline.Design.Data;
 
@@ -49,6 +50,8 @@ internal static class ExampleRows
                 }));
             case JsonArray list when depth < 30 && schema.Items is not null:
                 return new JsonArray([.. list.Select(item => Vary(schema.Items, name, item, edge, random, depth + 1))]);
+            case JsonValue secret when secret.GetValueKind() == JsonValueKind.String && schema.Enum.Count == 0 && SecretRules.VariableOfParameter(name) is not null:
+                return TextValue.TryMake(schema, name, edge, null, random, out var invented) ? invented : null;
             case JsonValue text when text.GetValueKind() == JsonValueKind.String && IsPersonal(schema, name, random):
                 // The example stays one of the values.
                 var fresh = new ApiSchema { Types = ApiSchemaTypes.String, Format = schema.Format, Pattern = schema.Pattern, MinLength = schema.MinLength, MaxLength = schema.MaxLength };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loadline.Apis;
+using Loadline.Plans.Rules;
 
 namespace Loadline.Design.Data;
 
@@ -11,8 +12,8 @@ internal static class ExampleValues
     public static IReadOnlyList<decimal> Numbers(ApiSchema schema) =>
         [.. Own(schema).Where(value => value.GetValueKind() == JsonValueKind.Number && SchemaValidator.IsValid(schema, value)).Select(value => SchemaValidator.TryDecimal(value, out var number) ? number : 0)];
 
-    /// <summary>Texts of the examples and the default.</summary>
-    public static IReadOnlyList<string> Texts(ApiSchema schema) =>
+    /// <summary>Texts of the examples and the default. What stands there for a secret is nobody's business, and no text of a benchmark.</summary>
+    public static IReadOnlyList<string> Texts(ApiSchema schema, string name) => SecretRules.VariableOfParameter(name) is not null ? [] :
         [.. Own(schema).Where(value => value.GetValueKind() == JsonValueKind.String && !IsPlaceholder(value)).Select(value => value.GetValue<string>())];
 
     /// <summary>Examples that are valid in a request once what the server sets is taken out.</summary>

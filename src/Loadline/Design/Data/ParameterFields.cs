@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Loadline.Apis;
+using Loadline.Design.Operations;
 using Loadline.Plans;
+using Loadline.Plans.Rules;
 
 namespace Loadline.Design.Data;
 
@@ -19,6 +21,11 @@ internal static class ParameterFields
         if (UniqueField.IsIdempotencyKey(name) && UniqueField.KeyTemplate(parameter.Schema) is { } key)
         {
             return [new Field(name, key)];
+        }
+
+        if (SecretOf(parameter) is { } variable && !LoginNames.IsPassword(name))
+        {
+            return [new Field(name, "{{ $env." + variable + " }}")];
         }
 
         var schema = ParameterChoice.SchemaOf(parameter);
@@ -55,6 +62,10 @@ internal static class ParameterFields
         IReadOnlyList<JsonNode?> texts = [.. values.Select(value => ParameterText.Joined(value, separator ?? ',', parameter.Explode))];
         return [new Field(name, draft.Columns.Template(texts, name, Place(parameter)))];
     }
+
+    /// <summary>Where a credential comes from. What a document shows for one is somebody's, or made up: neither belongs into a file.</summary>
+    private static string? SecretOf(ApiParameter parameter) =>
+        parameter.In == ApiParameterPlace.Header ? SecretRules.VariableOfHeader(parameter.Name) : SecretRules.VariableOfParameter(parameter.Name);
 
     private static bool Nested(ApiParameter parameter) => parameter.Style == "deepObject";
 

@@ -18,7 +18,7 @@ internal static class PathParameter
         }
 
         var schema = ParameterChoice.SchemaOf(parameter);
-        var shown = ExampleValues.Texts(schema).Count + ExampleValues.Numbers(schema).Count > 0 || schema.Enum.Count > 0;
+        var shown = ExampleValues.Texts(schema, name).Count + ExampleValues.Numbers(schema).Count > 0 || schema.Enum.Count > 0;
         var separator = style == "label" ? '.' : ',';
         var values = draft.Values("path:" + name, schema, name, ApiParameterPlace.Path, edges: !shown, value => value is not null && Fits(value, separator));
         if (values is null)

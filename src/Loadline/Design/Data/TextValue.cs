@@ -45,7 +45,7 @@ internal static class TextValue
 
     /// <summary>Whether something is known of what a text of this schema and name has to be, beyond being text.</summary>
     public static bool IsKnown(ApiSchema schema, string name, Random random) =>
-        schema.Enum.Count > 0 || schema.Pattern is not null || ExampleValues.Texts(schema).Count > 0
+        schema.Enum.Count > 0 || schema.Pattern is not null || ExampleValues.Texts(schema, name).Count > 0
         || (schema.Format is not null && FormatSample.Of(schema.Format, name, 0, 100, random) is not null)
         || Vocabulary.Text(name, random) is not null;
 
@@ -55,7 +55,7 @@ internal static class TextValue
         var max = Math.Max(min, Math.Min(schema.MaxLength ?? int.MaxValue, Math.Max(min, LongestText)));
         var formats = schema.Format is null ? null : FormatSample.Of(schema.Format, name, min, max, random);
         var words = Vocabulary.Text(name, random);
-        var samples = ExampleValues.Texts(schema);
+        var samples = ExampleValues.Texts(schema, name);
         var pattern = schema.Pattern is null ? null : EcmaPattern.Of(schema.Pattern);
         var shaped = pattern?.Customary(random);
         var free = formats is null && shaped is null && (words?.Free ?? samples.Count == 0);

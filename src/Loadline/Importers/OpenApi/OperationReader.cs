@@ -117,7 +117,7 @@ internal sealed class OperationReader
             return;
         }
 
-        var needs = security.Of(map);
+        var needs = security.Of(map, own);
         var operation = new ApiOperation
         {
             Method = place.Method.ToUpperInvariant(),

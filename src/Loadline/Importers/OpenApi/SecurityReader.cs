@@ -24,13 +24,30 @@ internal sealed class SecurityReader
         }
     }
 
-    /// <summary>What an operation needs: its own requirement, or the document's.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Of(DocumentMap operation) =>
-        operation["security"] is null ? global ??= Requirements(reading.Root) : Requirements(operation);
+    /// <summary>What an operation needs: its own requirement, or the document's. Without either, a required parameter may stand for one.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Of(DocumentMap operation, IReadOnlyList<DocumentMap> parameters)
+    {
+        var stated = operation["security"] is null ? global ??= Requirements(reading.Root) : Requirements(operation);
+        return stated.Count == 0 && parameters.FirstOrDefault(IsCredential) is { } parameter ? [[Described(parameter)]] : stated;
+    }
 
     /// <summary>All schemes, once the operations are read: they tell the scopes that are needed.</summary>
     public IReadOnlyList<ApiSecurityScheme> Schemes() =>
         [.. order.Select(id => schemes[id] is { Kind: ApiSecurityKind.ClientCredentials } scheme && scopes.TryGetValue(id, out var needed) ? scheme with { Scopes = [.. needed.Keys] } : schemes[id])];
+
+    /// <summary>Documents without security schemes often have a required header parameter <c>Authorization</c> in their place.</summary>
+    private bool IsCredential(DocumentMap parameter) =>
+        ParameterReader.PlaceOf(parameter) == ApiParameterPlace.Header && reading.Fields.Flag(parameter, "required")
+        && "authorization".Equals(reading.Fields.Text(parameter, "name"), StringComparison.OrdinalIgnoreCase);
+
+    private string Described(DocumentMap parameter)
+    {
+        const string Name = "Authorization";
+        var description = reading.Fields.Text(parameter, "description");
+        var isBearer = description?.Contains("bearer", StringComparison.OrdinalIgnoreCase) == true;
+        Add(new ApiSecurityScheme { Id = Name, Kind = isBearer ? ApiSecurityKind.Bearer : ApiSecurityKind.ApiKeyHeader, Name = Name, Description = description });
+        return Name;
+    }
 
     private List<IReadOnlyList<string>> Requirements(DocumentMap holder)
     {

@@ -27,20 +27,26 @@ internal static class SecretRules
 
     /// <summary>Headers: those that carry credentials by their name.</summary>
     public static void CheckHeaders(IReadOnlyList<Field> headers, PlanPath path, RuleReport report) =>
-        CheckSome(headers, path, "header", name => Headers.Contains(name.ToLowerInvariant()), report);
+        CheckSome(headers, path, "header", name => VariableOfHeader(name) is not null, report);
 
     /// <summary>Query parameters and cookies: those that carry credentials by their name.</summary>
     public static void CheckParameters(IReadOnlyList<Field> fields, PlanPath path, string what, RuleReport report) =>
-        CheckSome(fields, path, what, name => Parameters.Contains(Plain(name)), report);
+        CheckSome(fields, path, what, name => VariableOfParameter(name) is not null, report);
 
     /// <summary>A body may hold a password that is sample data, so there it is a warning.</summary>
     public static void CheckBodyField(string name, string value, PlanPath path, RuleReport report)
     {
-        if (Parameters.Contains(Plain(name)) && IsLiteral(value))
+        if (VariableOfParameter(name) is not null && IsLiteral(value))
         {
             report.Warning(path, "literal-secret", $"The field '{name}' looks like a secret written into the plan.", Hint(name));
         }
     }
+
+    /// <summary>The environment variable a header's value is taken from when the name says that it is a credential; null for other headers.</summary>
+    public static string? VariableOfHeader(string name) => Headers.Contains(name.ToLowerInvariant()) ? EnvironmentName(name) : null;
+
+    /// <summary>The environment variable a query parameter or cookie is taken from when its name says that it is a credential; null for others.</summary>
+    public static string? VariableOfParameter(string name) => Parameters.Contains(Plain(name)) ? EnvironmentName(name) : null;
 
     /// <summary>Whether nothing in the text comes from the environment, a response, a feed or chance.</summary>
     public static bool IsLiteral(string text) =>

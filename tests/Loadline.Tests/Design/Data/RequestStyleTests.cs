@@ -195,54 +195,6 @@ public sealed class RequestStyleTests
     public void A_name_is_a_key_when_the_operation_says_it_may_conflict() =>
         UniqueField.Template(new ApiOperation { Method = "POST", Path = "/projects", Responses = [new ApiResponse("409", null, [], [])] }, "name", Of(ApiSchemaTypes.String)).ShouldBe("Item {{ $unique() }}");
 
-    [Fact]
-    public void A_multipart_body_other_than_of_a_form_is_not_made_up()
-    {
-        var request = new RequestBuilder(1).Build(Post("multipart/mixed", Pair), "data", new Dictionary<string, string>(), new RowOptions());
-        request.Usable.ShouldBeFalse();
-        request.Findings.ShouldHaveSingleItem().Id.ShouldBe("body-not-made");
-    }
-
-    [Fact]
-    public void A_list_in_a_multipart_body_has_a_part_for_each_item()
-    {
-        var files = Of(ApiSchemaTypes.Array, list => (list.Items, list.MinItems) = (Of(ApiSchemaTypes.String, file => file.Format = "binary"), 2));
-        var pairs = Of(ApiSchemaTypes.Array, list => (list.Items, list.MinItems, list.MaxItems) = (Pair, 1, 1));
-        var body = Send(Post("multipart/form-data", Object(("files", files), ("colors", Colors), ("pairs", pairs)))).Body.ShouldNotBeNull();
-        body.Split("name=\"files\"\r\nContent-Type: text/plain\r\n\r\nA small file").Length.ShouldBe(3);
-        body.ShouldMatch("name=\"colors\"\r\n\r\n(blue|red)\r\n(?s:.*)name=\"colors\"\r\n\r\n(blue|red)\r\n");
-        body.ShouldContain("name=\"pairs\"\r\nContent-Type: application/json\r\n\r\n{\"R\":100,\"G\":200}");
-    }
-
-    [Theory]
-    [InlineData("application/x-www-form-urlencoded", "colors=(blue|red)%7C(blue|red)")]
-    [InlineData("multipart/form-data", "name=\"colors\"\r\n\r\n(blue|red)\\|(blue|red)\r\n")]
-    public void A_list_with_a_separator_is_one_field(string type, string expected)
-    {
-        var operation = Post(type, Object(("colors", Colors)));
-        var content = operation.Body!.Contents[0] with { Separators = new Dictionary<string, char> { ["colors"] = '|' } };
-        Send(operation with { Body = operation.Body with { Contents = [content] } }).Body.ShouldNotBeNull().ShouldMatch(expected);
-    }
-
-    [Theory]
-    [InlineData(true, "^(\"(blue|red)\"\n){2}$")]
-    [InlineData(false, "^\\{\"R\":100,\"G\":200\\}\n$")]
-    public void JSON_lines_are_one_value_a_line(bool isList, string expected) =>
-        Send(Post("application/x-ndjson", isList ? Colors : Pair)).Body.ShouldNotBeNull().ShouldMatch(expected);
-
-    [Fact]
-    public void XML_that_stands_in_the_document_is_sent_as_it_is()
-    {
-        const string Xml = "<soap:Envelope><a b=\"{{ c }}\"/></soap:Envelope>";
-        var schema = Of(ApiSchemaTypes.String, text => text.Examples = [JsonValue.Create(Xml)]);
-        for (var row = 0; row < 42; row++)
-        {
-            Send(Post("text/xml", schema), row).Body.ShouldBe(Xml);
-        }
-
-        Send(Post("text/xml", Of(ApiSchemaTypes.String))).Body.ShouldNotBeNull().ShouldStartWith("<root>");
-    }
-
     [Theory]
     [InlineData(ApiParameterPlace.Header, "żółć| lead|tab\tx|plain", "plain")]
     [InlineData(ApiParameterPlace.Cookie, "a b|c;d|e,f|\"q\"|ü|plain", "plain")]
@@ -269,5 +221,85 @@ public sealed class RequestStyleTests
         var schema = Object(("name", Of(ApiSchemaTypes.String, name => name.Enum = ["Zoë"])));
         var header = Send(With("/paint", Parameter(ApiParameterPlace.Header, schema, "simple", false) with { ContentType = "application/json" })).Headers.ShouldHaveSingleItem();
         header.Value.ShouldBe("""{"name":"Zo\u00EB"}""");
+    }
+
+    [Theory]
+    [InlineData(ApiParameterPlace.Header, "X-Auth-Token", "{{ $env.X_AUTH_TOKEN }}")]
+    [InlineData(ApiParameterPlace.Query, "api_key", "{{ $env.API_KEY }}")]
+    [InlineData(ApiParameterPlace.Cookie, "access_token", "{{ $env.ACCESS_TOKEN }}")]
+    public void A_parameter_that_is_a_credential_comes_from_the_environment(ApiParameterPlace place, string name, string expected)
+    {
+        var parameter = new ApiParameter { Name = name, In = place, Required = true, Schema = Of(ApiSchemaTypes.String), Examples = [JsonValue.Create("sk_live_0123456789")] };
+        var request = new RequestBuilder(1).Build(With("/paint", parameter), "data", new Dictionary<string, string>(), new RowOptions());
+        (request.Step.Headers.Concat(request.Step.Query).Concat(request.Step.Cookies)).ShouldBe([new Field(name, expected)]);
+        request.Rows.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("multipart/form-data")]
+    [InlineData("application/xml")]
+    public void What_the_document_shows_for_a_secret_is_not_sent(string type)
+    {
+        var secret = Of(ApiSchemaTypes.String, text => text.Examples = [JsonValue.Create("hunter2-secret")]);
+        var schema = Object(("clientSecret", secret), ("password", secret), ("note", Of(ApiSchemaTypes.String)));
+        var shown = Post(type, schema);
+        shown = shown with { Body = shown.Body! with { Contents = [shown.Body.Contents[0] with { Examples = [JsonNode.Parse("""{"clientSecret":"hunter2-secret","password":"hunter2-secret","note":"a"}""")!] }] } };
+        foreach (var operation in (ApiOperation[])[Post(type, schema), shown])
+        {
+            for (var row = 0; row < 42; row++)
+            {
+                Send(operation, row).Body.ShouldNotBeNull().ShouldNotContain("hunter2");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_list_in_a_multipart_body_has_a_part_for_each_item()
+    {
+        var files = Of(ApiSchemaTypes.Array, list => (list.Items, list.MinItems) = (Of(ApiSchemaTypes.String, file => file.Format = "binary"), 2));
+        var pairs = Of(ApiSchemaTypes.Array, list => (list.Items, list.MinItems, list.MaxItems) = (Pair, 1, 1));
+        var body = Send(Post("multipart/form-data", Object(("files", files), ("colors", Colors), ("pairs", pairs)))).Body.ShouldNotBeNull();
+        body.Split("name=\"files\"\r\nContent-Type: text/plain\r\n\r\nA small file").Length.ShouldBe(3);
+        body.ShouldMatch("name=\"colors\"\r\n\r\n(blue|red)\r\n(?s:.*)name=\"colors\"\r\n\r\n(blue|red)\r\n");
+        body.ShouldContain("name=\"pairs\"\r\nContent-Type: application/json\r\n\r\n{\"R\":100,\"G\":200}");
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "colors=(blue|red)%7C(blue|red)")]
+    [InlineData("multipart/form-data", "name=\"colors\"\r\n\r\n(blue|red)\\|(blue|red)\r\n")]
+    public void A_list_with_a_separator_is_one_field(string type, string expected)
+    {
+        var operation = Post(type, Object(("colors", Colors)));
+        var content = operation.Body!.Contents[0] with { Separators = new Dictionary<string, char> { ["colors"] = '|' } };
+        Send(operation with { Body = operation.Body with { Contents = [content] } }).Body.ShouldNotBeNull().ShouldMatch(expected);
+    }
+
+    [Fact]
+    public void A_multipart_body_other_than_of_a_form_is_not_made_up()
+    {
+        var request = new RequestBuilder(1).Build(Post("multipart/mixed", Pair), "data", new Dictionary<string, string>(), new RowOptions());
+        request.Usable.ShouldBeFalse();
+        request.Findings.ShouldHaveSingleItem().Id.ShouldBe("body-not-made");
+    }
+
+    [Theory]
+    [InlineData(true, "^(\"(blue|red)\"\n){2}$")]
+    [InlineData(false, "^\\{\"R\":100,\"G\":200\\}\n$")]
+    public void JSON_lines_are_one_value_a_line(bool isList, string expected) =>
+        Send(Post("application/x-ndjson", isList ? Colors : Pair)).Body.ShouldNotBeNull().ShouldMatch(expected);
+
+    [Fact]
+    public void XML_that_stands_in_the_document_is_sent_as_it_is()
+    {
+        const string Xml = "<soap:Envelope><a b=\"{{ c }}\"/></soap:Envelope>";
+        var schema = Of(ApiSchemaTypes.String, text => text.Examples = [JsonValue.Create(Xml)]);
+        for (var row = 0; row < 42; row++)
+        {
+            Send(Post("text/xml", schema), row).Body.ShouldBe(Xml);
+        }
+
+        Send(Post("text/xml", Of(ApiSchemaTypes.String))).Body.ShouldNotBeNull().ShouldStartWith("<root>");
     }
 }
