@@ -7,6 +7,12 @@ namespace Loadline.Engine.Metrics;
 /// <summary>The series of all http metrics for one set of tags.</summary>
 internal sealed class HttpSeries
 {
+    /// <summary>
+    /// Error code of a request that was never sent because its iteration was dropped: <c>error_code</c> of lost samples. k6 has no such code; its own
+    /// end below 1900.
+    /// </summary>
+    public const int DroppedCode = 1900;
+
     private readonly MetricSeries _requests;
     private readonly MetricSeries _failed;
     private readonly MetricSeries _duration;
@@ -20,13 +26,9 @@ internal sealed class HttpSeries
 
     public HttpSeries(MetricSet set, RequestKey request, int status, int errorCode)
     {
+        (Status, ErrorCode) = (status, errorCode);
         var tags = TagsOf(request, status, errorCode);
-        MetricSeries Series(string metric)
-        {
-            var definition = BuiltInMetrics.Find(metric)!;
-            return set.GetOrAdd(metric, definition.Type, definition.Unit, tags);
-        }
-
+        MetricSeries Series(string metric) => Of(set, metric, tags);
         _requests = Series("http_reqs");
         _failed = Series("http_req_failed");
         _duration = Series("http_req_duration");
@@ -38,6 +40,15 @@ internal sealed class HttpSeries
         _waiting = Series("http_req_waiting");
         _receiving = Series("http_req_receiving");
     }
+
+    /// <summary>Status of the requests; 0 without a response.</summary>
+    public int Status { get; }
+
+    /// <summary>Error code of the requests; 0 when they did not fail.</summary>
+    public int ErrorCode { get; }
+
+    /// <summary>The series of response times that dropped requests are added to: they were never sent, so no other metric knows them.</summary>
+    public static MetricSeries Lost(MetricSet set, RequestKey request) => Of(set, "http_req_response_time", TagsOf(request, 0, DroppedCode));
 
     /// <summary>Adds a request.</summary>
     public void Record(in HttpSample sample)
@@ -56,6 +67,12 @@ internal sealed class HttpSeries
 
     /// <summary>Adds a request that was refused before it was sent: a failure, but no request and no time.</summary>
     public void RecordRefused() => _failed.Record(1);
+
+    private static MetricSeries Of(MetricSet set, string metric, Field[] tags)
+    {
+        var definition = BuiltInMetrics.Find(metric)!;
+        return set.GetOrAdd(metric, definition.Type, definition.Unit, tags);
+    }
 
     private static Field[] TagsOf(RequestKey request, int status, int errorCode)
     {

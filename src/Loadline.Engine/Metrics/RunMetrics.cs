@@ -10,8 +10,12 @@ namespace Loadline.Engine.Metrics;
 /// </summary>
 internal sealed class RunMetrics
 {
+    /// <summary>Series of a second from which on they are not used again: a target that answers with ever new statuses must not fill the memory.</summary>
+    private const int MostSeries = 10_000;
+
     private readonly Recorder[] _recorders;
     private readonly Dictionary<ErrorKey, long> _errors = [];
+    private MetricSet _second = new();
 
     public RunMetrics(MetricCatalog catalog)
     {
@@ -41,24 +45,30 @@ internal sealed class RunMetrics
     /// <summary>Failures by kind, of what was collected so far.</summary>
     public IReadOnlyDictionary<ErrorKey, long> Errors => _errors;
 
-    /// <summary>Collects what was recorded since the last time, adds it to the totals and returns it.</summary>
+    /// <summary>Collects what was recorded since the last time, adds it to the totals and returns a copy of it, without what has no samples.</summary>
     /// <param name="users">Users active now and made ready, with the time of the sample in milliseconds; null for no sample.</param>
     public MetricSet Collect((int Active, int Ready, double At)? users = null)
     {
-        var fresh = new MetricSet();
         foreach (var recorder in _recorders)
         {
-            recorder.Drain(fresh, StartDelay, _errors);
+            recorder.Drain(_second, StartDelay, _errors);
         }
 
         if (users is var (active, ready, at))
         {
-            fresh.GetOrAdd("vus", MetricType.Gauge, MetricUnit.None, []).Record(active, at);
-            fresh.GetOrAdd("vus_max", MetricType.Gauge, MetricUnit.None, []).Record(ready, at);
+            _second.GetOrAdd("vus", MetricType.Gauge, MetricUnit.None, []).Record(active, at);
+            _second.GetOrAdd("vus_max", MetricType.Gauge, MetricUnit.None, []).Record(ready, at);
         }
 
-        Totals.Merge(fresh);
-        return fresh;
+        Totals.Merge(_second);
+        var copy = _second.Copy();
+        _second.Clear();
+        if (_second.Series.Count > MostSeries)
+        {
+            _second = new MetricSet();
+        }
+
+        return copy;
     }
 
     /// <summary>

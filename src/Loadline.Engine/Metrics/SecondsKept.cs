@@ -12,10 +12,14 @@ internal sealed class SecondsKept
     /// <summary>Series kept with tags: some hours of a plan of ordinary size.</summary>
     public const int MostSeries = 300_000;
 
+    /// <summary>Series whose memory is used again for the next second.</summary>
+    private const int MostMerging = 10_000;
+
     private static readonly HashSet<string> TotalsOnly =
         ["http_req_blocked", "http_req_connecting", "http_req_tls_handshaking", "http_req_sending", "http_req_waiting", "http_req_receiving"];
 
     private readonly List<RunSecond> _seconds = [];
+    private MetricSet _merging = new();
     private int _series;
 
     /// <summary>The seconds, in order.</summary>
@@ -24,24 +28,29 @@ internal sealed class SecondsKept
     /// <summary>Keeps a second.</summary>
     public void Add(int second, MetricSet metrics)
     {
-        var kept = new MetricSet();
         foreach (var series in metrics.Series)
         {
             if (!TotalsOnly.Contains(series.Metric))
             {
-                kept.GetOrAdd(series.Metric, series.Type, series.Unit, TagsOf(series)).Merge(series);
+                _merging.GetOrAdd(series.Metric, series.Type, series.Unit, TagsOf(series)).Merge(series);
             }
         }
 
-        foreach (var series in kept.Series)
+        var kept = _merging.Copy();
+        _merging.Clear();
+        if (_merging.Series.Count > MostMerging)
         {
-            series.Compact();
+            _merging = new MetricSet();
         }
 
         _series += kept.Series.Count;
         if (_seconds.Count > 0 && _seconds[^1].Second >= second)
         {
             _seconds[^1].Metrics.Merge(kept);
+            foreach (var series in _seconds[^1].Metrics.Series)
+            {
+                series.Compact();
+            }
         }
         else
         {

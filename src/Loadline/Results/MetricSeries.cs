@@ -9,19 +9,24 @@ namespace Loadline.Results;
 /// </summary>
 public sealed class MetricSeries
 {
+    private long _count;
+    private double _sum;
+    private double _min;
+    private double _max;
+    private string? _key;
+
     /// <summary>Creates an empty series.</summary>
     /// <param name="metric">Name of the metric.</param>
     /// <param name="type">How values are kept.</param>
     /// <param name="unit">What a value is.</param>
     /// <param name="tags">Tags, in ascending ordinal order of their names, each name once.</param>
     public MetricSeries(string metric, MetricType type, MetricUnit unit, IReadOnlyList<Field> tags)
+        : this(metric, type, unit, tags, type == MetricType.Trend ? new LatencyHistogram() : null)
     {
-        Metric = metric;
-        Type = type;
-        Unit = unit;
-        Tags = tags;
-        Histogram = type == MetricType.Trend ? new LatencyHistogram() : null;
     }
+
+    private MetricSeries(string metric, MetricType type, MetricUnit unit, IReadOnlyList<Field> tags, LatencyHistogram? histogram) =>
+        (Metric, Type, Unit, Tags, Histogram) = (metric, type, unit, tags, histogram);
 
     /// <summary>Name of the metric.</summary>
     public string Metric { get; }
@@ -35,17 +40,26 @@ public sealed class MetricSeries
     /// <summary>Tags in ascending order of their names: <c>name</c> (request), <c>scenario</c> (journey), <c>status</c>, <c>error_code</c>, <c>expected_response</c>, <c>check</c>.</summary>
     public IReadOnlyList<Field> Tags { get; }
 
-    /// <summary>Number of samples.</summary>
-    public long Count { get; private set; }
+    /// <summary>Number of samples that have a value.</summary>
+    public long Count => Histogram?.Count ?? _count;
+
+    /// <summary>
+    /// Samples of a trend that belong to it and never got a value, such as requests whose iteration was dropped before they were sent. They are
+    /// longer than any value; <see cref="Count"/>, <see cref="Sum"/>, <see cref="Min"/> and <see cref="Max"/> leave them out.
+    /// </summary>
+    public long Lost { get; private set; }
+
+    /// <summary>All samples, with or without a value.</summary>
+    public long Population => Count + Lost;
 
     /// <summary>Sum of the samples: the value of a counter.</summary>
-    public double Sum { get; private set; }
+    public double Sum => Histogram?.Sum ?? _sum;
 
     /// <summary>Smallest sample; 0 when there is none.</summary>
-    public double Min { get; private set; }
+    public double Min => Histogram?.Min ?? _min;
 
     /// <summary>Largest sample; 0 when there is none.</summary>
-    public double Max { get; private set; }
+    public double Max => Histogram?.Max ?? _max;
 
     /// <summary>Latest sample: the value of a gauge.</summary>
     public double Last { get; private set; }
@@ -56,11 +70,14 @@ public sealed class MetricSeries
     /// <summary>Samples that are not zero: the passes of a rate.</summary>
     public long NonZero { get; private set; }
 
-    /// <summary>Distribution of a trend; null for other types.</summary>
-    public LatencyHistogram? Histogram { get; private set; }
+    /// <summary>Distribution of a trend's values; null for other types.</summary>
+    public LatencyHistogram? Histogram { get; }
 
     /// <summary>Share of samples that are not zero; 0 when there is none.</summary>
     public double Share => Count == 0 ? 0 : (double)NonZero / Count;
+
+    /// <summary>What tells this series from others of its set; made once, because sets are merged every second.</summary>
+    internal string Key => _key ??= KeyOf(Metric, Tags);
 
     /// <summary>The value of a tag, or null.</summary>
     public string? Tag(string name)
@@ -76,51 +93,125 @@ public sealed class MetricSeries
         return null;
     }
 
+    /// <summary>
+    /// The time that <paramref name="percentile"/> percent of all samples of a trend keep, lost ones too, by k6's rule: linear interpolation between
+    /// the two neighbouring ranks. Positive infinity when one of the two is a lost sample; 0 when there is no sample at all.
+    /// </summary>
+    /// <param name="percentile">0 to 100.</param>
+    /// <exception cref="InvalidOperationException">The series is no trend.</exception>
+    public double Percentile(double percentile)
+    {
+        var values = TrendOnly();
+        if (Lost == 0)
+        {
+            return values.Percentile(percentile);
+        }
+
+        var rank = Math.Clamp(percentile, 0, 100) / 100 * (Population - 1);
+        var lower = (long)Math.Floor(rank);
+        var fraction = rank - lower;
+        if (lower >= values.Count || (fraction > 0 && lower + 1 >= values.Count))
+        {
+            return double.PositiveInfinity;
+        }
+
+        var low = values.ValueAt(lower);
+        return fraction > 0 ? low + (fraction * (values.ValueAt(lower + 1) - low)) : low;
+    }
+
     /// <summary>Adds a sample.</summary>
     /// <param name="value">The value; not NaN.</param>
     /// <param name="atMilliseconds">When, since the start of the run; only gauges need it.</param>
-    public void Record(double value, double atMilliseconds = 0) => Add(1, value, value, value, value != 0 ? 1 : 0, value, atMilliseconds, null, value);
+    public void Record(double value, double atMilliseconds = 0)
+    {
+        if (Histogram is { } histogram)
+        {
+            histogram.Record(value);
+        }
+        else
+        {
+            Observe(1, value, value, value);
+        }
+
+        NonZero += value != 0 ? 1 : 0;
+        KeepLast(value, atMilliseconds);
+    }
+
+    /// <summary>Adds samples to a trend that will never get a value.</summary>
+    /// <param name="count">How many; at least 0.</param>
+    /// <exception cref="InvalidOperationException">The series is no trend.</exception>
+    public void RecordLost(long count)
+    {
+        TrendOnly();
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Lost += count;
+    }
 
     /// <summary>Adds all samples of another series of the same metric.</summary>
     public void Merge(MetricSeries other)
     {
-        if (other.Count > 0)
+        Lost += other.Lost;
+        if (other.Count == 0)
         {
-            Add(other.Count, other.Sum, other.Min, other.Max, other.NonZero, other.Last, other.LastAt, other.Histogram, 0);
+            return;
         }
+
+        if (Histogram is { } histogram && other.Histogram is not null)
+        {
+            histogram.Merge(other.Histogram);
+        }
+        else if (Histogram is null)
+        {
+            Observe(other.Count, other.Sum, other.Min, other.Max);
+        }
+
+        NonZero += other.NonZero;
+        KeepLast(other.Last, other.LastAt);
     }
+
+    /// <summary>Takes all samples out and keeps the memory: for series that are used again.</summary>
+    public void Clear()
+    {
+        Histogram?.Clear();
+        (_count, _sum, _min, _max, NonZero, Lost, Last, LastAt) = (0, 0, 0, 0, 0, 0, 0, double.NegativeInfinity);
+    }
+
+    /// <summary>A copy that shares nothing with this one and takes little memory.</summary>
+    public MetricSeries Copy() => new(Metric, Type, Unit, Tags, Histogram?.Copy())
+    {
+        _key = _key, _count = _count, _sum = _sum, _min = _min, _max = _max, NonZero = NonZero, Lost = Lost, Last = Last, LastAt = LastAt,
+    };
 
     /// <summary>Gives back memory until the next change: for series that are kept.</summary>
     public void Compact() => Histogram?.Compact();
 
-    /// <summary>Makes a series again from a file.</summary>
+    /// <summary>Makes a series again from a file. Of a trend, count, sum and extremes are those of its histogram.</summary>
     public static MetricSeries Restore(
-        string metric, MetricType type, MetricUnit unit, IReadOnlyList<Field> tags, long count, double sum, double min, double max, double last, double lastAt, long nonZero, LatencyHistogram? histogram)
+        string metric, MetricType type, MetricUnit unit, IReadOnlyList<Field> tags, long count, double sum, double min, double max, double last, double lastAt, long nonZero, long lost, LatencyHistogram? histogram) =>
+        new(metric, type, unit, tags, type == MetricType.Trend ? histogram ?? new LatencyHistogram() : null)
+        {
+            _count = count, _sum = sum, _min = min, _max = max, Last = last, LastAt = lastAt, NonZero = nonZero, Lost = lost,
+        };
+
+    /// <summary>What a set finds a series by.</summary>
+    internal static string KeyOf(string metric, IReadOnlyList<Field> tags) =>
+        tags.Count == 0 ? metric : metric + "\u0001" + string.Join('\u0001', tags.Select(tag => tag.Name + "\u0002" + tag.Value));
+
+    private LatencyHistogram TrendOnly() => Histogram ?? throw new InvalidOperationException($"{Metric} is a {Type}: only trends have a distribution.");
+
+    private void Observe(long count, double sum, double min, double max)
     {
-        var series = new MetricSeries(metric, type, unit, tags) { Count = count, Sum = sum, Min = min, Max = max, Last = last, LastAt = lastAt, NonZero = nonZero };
-        series.Histogram = type == MetricType.Trend ? histogram ?? new LatencyHistogram() : null;
-        return series;
+        _min = _count == 0 ? min : Math.Min(_min, min);
+        _max = _count == 0 ? max : Math.Max(_max, max);
+        _count += count;
+        _sum += sum;
     }
 
-    private void Add(long count, double sum, double min, double max, long nonZero, double last, double lastAt, LatencyHistogram? histogram, double single)
+    private void KeepLast(double last, double lastAt)
     {
-        Min = Count == 0 ? min : Math.Min(Min, min);
-        Max = Count == 0 ? max : Math.Max(Max, max);
-        Count += count;
-        Sum += sum;
-        NonZero += nonZero;
         if (lastAt > LastAt || (lastAt == LastAt && last > Last))
         {
             (Last, LastAt) = (last, lastAt);
-        }
-
-        if (Histogram is not null && histogram is not null)
-        {
-            Histogram.Merge(histogram);
-        }
-        else
-        {
-            Histogram?.Record(single);
         }
     }
 }

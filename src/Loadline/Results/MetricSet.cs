@@ -18,12 +18,10 @@ public sealed class MetricSet
     /// <param name="tags">Tags in ascending ordinal order of their names.</param>
     public MetricSeries GetOrAdd(string metric, MetricType type, MetricUnit unit, IReadOnlyList<Field> tags)
     {
-        var key = KeyOf(metric, tags);
-        if (!_byKey.TryGetValue(key, out var series))
+        if (!_byKey.TryGetValue(MetricSeries.KeyOf(metric, tags), out var series))
         {
             series = new MetricSeries(metric, type, unit, tags);
-            _byKey.Add(key, series);
-            _series.Add(series);
+            Adopt(series);
         }
 
         return series;
@@ -65,13 +63,49 @@ public sealed class MetricSet
     {
         foreach (var series in other._series)
         {
-            GetOrAdd(series.Metric, series.Type, series.Unit, series.Tags).Merge(series);
+            Add(series);
         }
     }
 
-    /// <summary>Adds a series read from a file.</summary>
-    public void Add(MetricSeries series) => GetOrAdd(series.Metric, series.Type, series.Unit, series.Tags).Merge(series);
+    /// <summary>Adds all samples of a series.</summary>
+    public void Add(MetricSeries series)
+    {
+        if (!_byKey.TryGetValue(series.Key, out var own))
+        {
+            own = new MetricSeries(series.Metric, series.Type, series.Unit, series.Tags);
+            Adopt(own);
+        }
 
-    private static string KeyOf(string metric, IReadOnlyList<Field> tags) =>
-        tags.Count == 0 ? metric : metric + "\u0001" + string.Join('\u0001', tags.Select(tag => tag.Name + "\u0002" + tag.Value));
+        own.Merge(series);
+    }
+
+    /// <summary>Takes all samples out and keeps the series and their memory, so that recording the same again allocates nothing.</summary>
+    public void Clear()
+    {
+        foreach (var series in _series)
+        {
+            series.Clear();
+        }
+    }
+
+    /// <summary>A copy that shares nothing with this set, takes little memory and leaves out series without samples: for what is kept.</summary>
+    public MetricSet Copy()
+    {
+        var copy = new MetricSet();
+        foreach (var series in _series)
+        {
+            if (series.Population > 0)
+            {
+                copy.Adopt(series.Copy());
+            }
+        }
+
+        return copy;
+    }
+
+    private void Adopt(MetricSeries series)
+    {
+        _byKey.Add(series.Key, series);
+        _series.Add(series);
+    }
 }

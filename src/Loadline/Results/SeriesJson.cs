@@ -16,6 +16,7 @@ internal static class SeriesJson
     private const int MostSeries = 200_000;
     private const int MostBuckets = 64 * 512 + 1;
     private const int MostTags = 32;
+    private const long MostLost = 1_000_000_000_000_000;
 
     /// <summary>Escapes what JSON asks for and leaves <c>&lt;</c> and umlauts readable: the file is no part of a web page.</summary>
     public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
@@ -88,6 +89,11 @@ internal static class SeriesJson
 
         json.WriteEndObject();
         json.WriteNumber("count", series.Count);
+        if (series.Lost > 0)
+        {
+            json.WriteNumber("lost", series.Lost);
+        }
+
         if (series.Count > 0)
         {
             Number(json, "sum", series.Sum);
@@ -139,9 +145,22 @@ internal static class SeriesJson
 
         tags.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
         var count = value.Whole("count");
+        var lost = value.Has("lost") ? value.Whole("lost") : 0;
+        if (lost > MostLost || (lost > 0 && type != MetricType.Trend))
+        {
+            value.Get("lost").Wrong($"the number of samples of a trend without a value, at most {MostLost}");
+            return null;
+        }
+
         if (count == 0)
         {
-            return new MetricSeries(metric, type, unit, tags);
+            var empty = new MetricSeries(metric, type, unit, tags);
+            if (lost > 0)
+            {
+                empty.RecordLost(lost);
+            }
+
+            return empty;
         }
 
         var (sum, min, max) = (value.Number("sum"), value.Number("min"), value.Number("max"));
@@ -151,7 +170,7 @@ internal static class SeriesJson
             return null;
         }
 
-        return MetricSeries.Restore(metric, type, unit, tags, count, sum, min, max, value.Number("last"), value.Number("lastAtMs"), value.Whole("nonZero"), histogram);
+        return MetricSeries.Restore(metric, type, unit, tags, count, sum, min, max, value.Number("last"), value.Number("lastAtMs"), value.Whole("nonZero"), lost, histogram);
     }
 
     private static LatencyHistogram? Histogram(JsonValue value, long count, double sum, double min, double max)

@@ -44,7 +44,29 @@ public sealed class LatencyHistogram
         }
 
         Observe(value, value, value * times, times);
+        Expand();
         AddToBucket(IndexOf(value), times);
+    }
+
+    /// <summary>Takes all values out and keeps the memory, so that recording the same again allocates nothing.</summary>
+    public void Clear()
+    {
+        if (Count == 0 && _compact is null)
+        {
+            return;
+        }
+
+        (Count, Sum, Min, Max, _zeros) = (0, 0, 0, 0, 0);
+        if (_compact is not null)
+        {
+            (_compact, _octaves) = (null, new long[]?[Octaves]);
+            return;
+        }
+
+        foreach (var counts in _octaves)
+        {
+            counts.AsSpan().Clear();
+        }
     }
 
     /// <summary>Adds all values of another histogram.</summary>
@@ -107,9 +129,9 @@ public sealed class LatencyHistogram
 
         var rank = percentile / 100 * (Count - 1);
         var lower = (long)Math.Floor(rank);
-        var low = ValueAtRank(lower);
+        var low = ValueAt(lower);
         var fraction = rank - lower;
-        return fraction == 0 ? low : low + (fraction * (ValueAtRank(lower + 1) - low));
+        return fraction == 0 ? low : low + (fraction * (ValueAt(lower + 1) - low));
     }
 
     /// <summary>How many values are above a limit, within the width of a bucket.</summary>
@@ -178,13 +200,9 @@ public sealed class LatencyHistogram
         return histogram;
     }
 
-    /// <summary>A copy that shares nothing with this one.</summary>
-    public LatencyHistogram Copy()
-    {
-        var copy = new LatencyHistogram();
-        copy.Merge(this);
-        return copy;
-    }
+    /// <summary>A copy that shares nothing with this one and holds no empty bucket.</summary>
+    public LatencyHistogram Copy() =>
+        new() { Count = Count, Sum = Sum, Min = Min, Max = Max, _octaves = [], _compact = [.. Buckets()] };
 
     /// <summary>Gives back the memory of empty buckets until the next change: for histograms that are kept, such as those of a second.</summary>
     public void Compact()
@@ -241,20 +259,22 @@ public sealed class LatencyHistogram
         }
     }
 
+    /// <summary>Adds to a bucket of a histogram that is not compact.</summary>
     private void AddToBucket(int index, long count)
     {
-        Expand();
         if (index == 0)
         {
             _zeros += count;
             return;
         }
 
-        var (octave, sub) = Math.DivRem(index - 1, SubCount);
-        (_octaves[octave] ??= new long[SubCount])[sub] += count;
+        var octave = (index - 1) >> SubBits;
+        (_octaves[octave] ??= new long[SubCount])[(index - 1) & (SubCount - 1)] += count;
     }
 
-    private double ValueAtRank(long rank)
+    /// <summary>The value at a rank in ascending order, within the width of a bucket.</summary>
+    /// <param name="rank">0 for the smallest value; from <see cref="Count"/> - 1 on, the largest.</param>
+    internal double ValueAt(long rank)
     {
         if (rank <= 0)
         {

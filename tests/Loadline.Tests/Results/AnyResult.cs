@@ -15,19 +15,20 @@ internal static class AnyResult
 
     private static readonly Gen<TimeSpan> Time = Gen.Long[0, TimeSpan.TicksPerDay * 30].Select(TimeSpan.FromTicks);
 
-    private static readonly Gen<(int Metric, int Request, (double Value, double At)[] Samples)> Recorded =
-        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 3], Gen.Select(Value, Gen.Double[0, 1e6]).Array[0, 30]);
+    private static readonly Gen<(int Metric, int Request, (double Value, double At)[] Samples, long Lost)> Recorded =
+        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 3], Gen.Select(Value, Gen.Double[0, 1e6]).Array[0, 30], Gen.OneOf(Gen.Const(0L), Gen.Long[0, 50]));
 
     private static readonly (string Name, MetricType Type, MetricUnit Unit)[] Metrics =
     [
         ("http_req_duration", MetricType.Trend, MetricUnit.Time), ("http_reqs", MetricType.Counter, MetricUnit.None), ("http_req_failed", MetricType.Rate, MetricUnit.None),
         ("vus", MetricType.Gauge, MetricUnit.None), ("data_sent", MetricType.Counter, MetricUnit.Data), ("size <of> \"basket\"", MetricType.Trend, MetricUnit.None),
+        ("http_req_response_time", MetricType.Trend, MetricUnit.Time),
     ];
 
     public static Gen<MetricSet> Set { get; } = Recorded.Array[0, 12].Select(recorded =>
     {
         var set = new MetricSet();
-        foreach (var (metric, request, samples) in recorded)
+        foreach (var (metric, request, samples, lost) in recorded)
         {
             var (name, type, unit) = Metrics[metric];
             Field[] tags = request switch { 0 => [], 1 => [new("name", "GET /orders/{id}")], 2 => [new("name", "é\"\\"), new("status", "200")], _ => [new("scenario", "")] };
@@ -35,6 +36,11 @@ internal static class AnyResult
             foreach (var (value, at) in samples)
             {
                 series.Record(value, at);
+            }
+
+            if (type == MetricType.Trend)
+            {
+                series.RecordLost(lost);
             }
         }
 
@@ -90,7 +96,7 @@ internal static class AnyResult
         Described(actual).ShouldBe(Described(expected));
         static IEnumerable<string> Described(MetricSet set) => set.Series.Select(series => string.Join(
             '|',
-            series.Metric, series.Type, series.Unit, string.Join(',', series.Tags), series.Count, series.Sum.ToString("R"), series.Min.ToString("R"), series.Max.ToString("R"),
+            series.Metric, series.Type, series.Unit, string.Join(',', series.Tags), series.Count, series.Lost, series.Sum.ToString("R"), series.Min.ToString("R"), series.Max.ToString("R"),
             series.Last.ToString("R"), series.LastAt.ToString("R"), series.NonZero,
             series.Histogram is { } histogram ? $"{histogram.Sum:R} {histogram.Min:R} {histogram.Max:R} " + string.Join(',', histogram.Buckets()) : "")).Order(StringComparer.Ordinal);
     }

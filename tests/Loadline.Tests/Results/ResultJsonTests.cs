@@ -95,6 +95,17 @@ public sealed class ResultJsonTests
         ResultJson.Read(json.ToJsonString()).Findings.ShouldHaveSingleItem().Message.ShouldContain("buckets is not a histogram of the");
     }
 
+    [Theory]
+    [InlineData("counter", 1)]
+    [InlineData("trend", -1)]
+    [InlineData("trend", 2_000_000_000_000_000)]
+    public void Lost_samples_that_cannot_be_are_refused(string type, long lost)
+    {
+        var json = JsonNode.Parse(ResultJson.Write(TestResults.Passing))!;
+        json["metrics"]!.AsArray().First(series => (string?)series!["type"] == type)!["lost"] = lost;
+        ResultJson.Read(json.ToJsonString()).Findings.ShouldHaveSingleItem().Message.ShouldContain(".lost is not ");
+    }
+
     [Fact]
     public void A_series_given_twice_is_refused()
     {

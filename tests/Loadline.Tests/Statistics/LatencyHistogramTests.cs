@@ -98,4 +98,26 @@ public sealed class LatencyHistogramTests
 
             Same(compact);
         });
+
+    [Fact]
+    public void A_cleared_histogram_is_as_a_new_one() => Gen.Select(Gen.Double[0, 1e6].Array[0, 100], Gen.Double[0, 1e6].Array[0, 100], Gen.Bool).Sample((before, after, compacts) =>
+    {
+        var histogram = Of(before);
+        if (compacts)
+        {
+            histogram.Compact();
+        }
+
+        var copy = histogram.Copy();
+        histogram.Clear();
+        (histogram.Count, histogram.Sum, histogram.Min, histogram.Max).ShouldBe((0, 0, 0, 0));
+        foreach (var value in after)
+        {
+            histogram.Record(value);
+        }
+
+        histogram.Buckets().ShouldBe(Of(after).Buckets());
+        (histogram.Count, histogram.Sum, histogram.Min, histogram.Max).ShouldBe((Of(after).Count, Of(after).Sum, Of(after).Min, Of(after).Max));
+        copy.Buckets().ShouldBe(Of(before).Buckets());
+    });
 }
