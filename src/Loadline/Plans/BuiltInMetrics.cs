@@ -6,8 +6,8 @@ public static class BuiltInMetrics
     /// <summary>All of them, in the order reports show them.</summary>
     public static IReadOnlyList<MetricDefinition> All { get; } =
     [
-        new("http_req_duration", MetricType.Trend, MetricUnit.Time, "Time of a request: sending, waiting and receiving, to the last byte of the body; without connecting. Also called service time."),
-        new("http_req_response_time", MetricType.Trend, MetricUnit.Time, "Time from when a request was meant to start to the last byte of the body. In an open profile it includes every delay before sending, so a stalled target can't hide. Only the embedded engine records it."),
+        new("http_req_duration", MetricType.Trend, MetricUnit.Time, "Time of a request: sending, waiting and receiving, to the last byte of the body; without connecting. Also called service time. In an open profile a threshold on it is judged on http_req_response_time, because that is what users wait."),
+        new("http_req_response_time", MetricType.Trend, MetricUnit.Time, "Time from when a request was meant to start to the last byte of the body. In an open profile it includes every delay before sending, so a stalled target can't hide, and requests that were never sent because their iteration was dropped count as longer than any other. Only the embedded engine records it."),
         new("http_req_failed", MetricType.Rate, MetricUnit.None, "Share of requests that failed: a transport error, or a status of 400 and above that the step does not expect."),
         new("http_reqs", MetricType.Counter, MetricUnit.None, "Requests sent; every redirect hop counts."),
         new("http_req_blocked", MetricType.Trend, MetricUnit.Time, "Time before a connection was free for the request, including making one."),

@@ -1,11 +1,13 @@
 using System.Globalization;
-using Loadline.Statistics;
+using Loadline.Results;
 
 namespace Loadline.Reports;
 
 /// <summary>
-/// One row for each request and one for all, as RFC 4180 has it: for spreadsheets and trend charts. Times are milliseconds, numbers have no
-/// separators, and a text that a spreadsheet would take for a formula starts with an apostrophe.
+/// One row for each request and one for all, as RFC 4180 has it: for spreadsheets and trend charts. Times are milliseconds: response times in open
+/// profiles and service times in closed ones, as the column <c>times</c> says, with percentiles of the service time at the end of the row. A
+/// percentile that falls among requests without a time is <c>never</c>. Numbers have no separators, and a text that a spreadsheet would take for a
+/// formula starts with an apostrophe.
 /// </summary>
 public sealed class CsvReport : IReportWriter
 {
@@ -19,7 +21,7 @@ public sealed class CsvReport : IReportWriter
     public void Write(Report report, TextWriter output)
     {
         var summary = Summary.Of(report);
-        output.Write("profile,scope,name,count,per_second,failed,failed_share,avg_ms,min_ms,p50_ms,p90_ms,p95_ms,p99_ms,max_ms,response_p50_ms,response_p95_ms,response_p99_ms\r\n");
+        output.Write("profile,scope,name,count,per_second,failed,failed_share,timed_out,lost,times,avg_ms,min_ms,p50_ms,p90_ms,p95_ms,p99_ms,max_ms,service_p50_ms,service_p95_ms,service_p99_ms\r\n");
         foreach (var row in summary.Requests)
         {
             WriteRow(output, report.Result.Profile, "request", row);
@@ -33,16 +35,17 @@ public sealed class CsvReport : IReportWriter
         string[] cells =
         [
             Text(profile), scope, Text(row.Name), Whole(row.Count), Number(row.PerSecond), Whole(row.Failed), row.IsUntouched ? "" : Number(row.FailedShare),
-            .. Cells(row.Service, histogram => [histogram.Mean, histogram.Min, .. Percentiles(histogram, 50, 90, 95, 99), histogram.Max], 7),
-            .. Cells(row.Response, histogram => Percentiles(histogram, 50, 95, 99), 3),
+            Whole(row.TimedOut), Whole(row.Lost), row.Response is null ? "service" : "response",
+            .. Cells(row.Times, times => [times.Mean, times.Measured.Min, .. Percentiles(times, 50, 90, 95, 99, 100)], 7),
+            .. Cells(row.Service, times => Percentiles(times, 50, 95, 99), 3),
         ];
         output.Write(string.Join(',', cells) + "\r\n");
     }
 
-    private static IEnumerable<string> Cells(LatencyHistogram? histogram, Func<LatencyHistogram, IEnumerable<double>> values, int count) =>
-        histogram is { Count: > 0 } ? values(histogram).Select(Number) : Enumerable.Repeat("", count);
+    private static IEnumerable<string> Cells(RequestTimes? times, Func<RequestTimes, IEnumerable<double>> values, int count) =>
+        times is null ? Enumerable.Repeat("", count) : values(times).Select(value => double.IsPositiveInfinity(value) ? Quantity.Never : Number(value));
 
-    private static IEnumerable<double> Percentiles(LatencyHistogram histogram, params double[] percentiles) => percentiles.Select(histogram.Percentile);
+    private static IEnumerable<double> Percentiles(RequestTimes times, params double[] percentiles) => percentiles.Select(times.Percentile);
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -34,7 +34,7 @@ public sealed class JUnitReport : IReportWriter
         xml.WriteRaw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
         xml.WriteStartElement("testsuites");
         WriteCounts(xml, SafeText.OneLine(report.Plan.Name), all, report.Result);
-        WriteSuite(xml, "run", [run], report.Result, withFacts: true);
+        WriteSuite(xml, "run", [run], report.Result, Summary.Of(report));
         WriteSuite(xml, "thresholds", thresholds, report.Result);
         WriteSuite(xml, "checks", checks, report.Result);
         xml.WriteEndElement();
@@ -70,7 +70,7 @@ public sealed class JUnitReport : IReportWriter
     private static bool IsAbout(Threshold threshold, RunCheck check) =>
         threshold.Metric == "checks" && threshold.Tags.All(tag => tag.Name switch { "name" => tag.Value == check.Request, "check" => tag.Value == check.Name, _ => true });
 
-    private static void WriteSuite(XmlWriter xml, string name, Case[] cases, RunResult result, bool withFacts = false)
+    private static void WriteSuite(XmlWriter xml, string name, Case[] cases, RunResult result, Summary? facts = null)
     {
         if (cases.Length == 0)
         {
@@ -80,10 +80,10 @@ public sealed class JUnitReport : IReportWriter
         xml.WriteStartElement("testsuite");
         WriteCounts(xml, name, cases, result);
         xml.WriteAttributeString("timestamp", result.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
-        if (withFacts)
+        if (facts is not null)
         {
             xml.WriteStartElement("properties");
-            foreach (var (fact, value) in RunFacts.Of(result))
+            foreach (var (fact, value) in RunFacts.Of(result).Concat(facts.Sentences.Select(sentence => ("times", sentence))))
             {
                 xml.WriteStartElement("property");
                 xml.WriteAttributeString("name", fact);

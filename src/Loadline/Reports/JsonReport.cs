@@ -2,13 +2,13 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Loadline.Results;
-using Loadline.Statistics;
 using Loadline.Verdicts;
 
 namespace Loadline.Reports;
 
 /// <summary>
-/// The summary for machines, described by <c>docs/report.schema.json</c>. Times are milliseconds, shares are 0 to 1, what there is no number for is null.
+/// The summary for machines, described by <c>docs/report.schema.json</c>. Times are milliseconds, shares are 0 to 1, what there is no number for is null: a
+/// percentile that falls among requests without a time too, beside the number <c>lost</c>.
 /// </summary>
 public sealed class JsonReport : IReportWriter
 {
@@ -99,6 +99,9 @@ public sealed class JsonReport : IReportWriter
         Number(json, "limit", threshold.Limit);
         Number(json, "observed", row.Judged.Observed);
         json.WriteNumber("samples", row.Judged.Samples);
+        json.WriteNumber("lost", row.Judged.Lost);
+        json.WriteString("judgedOn", SafeText.OneLine(row.Judged.JudgedOn));
+        Number(json, "serviceTime", row.Judged.ServiceTime);
         Number(json, "headroom", Headroom.Of(row.Judged));
         json.WriteString("reason", SafeText.OneLine(row.Judged.Reason));
         json.WriteString("because", threshold.Because is null ? null : SafeText.OneLine(threshold.Because));
@@ -118,10 +121,21 @@ public sealed class JsonReport : IReportWriter
         json.WriteNumber("plannedSeconds", result.Planned.TotalSeconds);
         json.WriteString("end", JsonNamingPolicy.CamelCase.ConvertName(result.End.ToString()));
         json.WriteString("model", result.IsOpen ? "open" : "closed");
+        var accounting = Accounting.Of(result);
         Number(json, "offeredIterations", result.OfferedIterations);
         json.WriteNumber("startedIterations", result.StartedIterations);
-        Number(json, "droppedIterations", result.Metrics.Select("dropped_iterations", [])?.Sum ?? 0);
+        json.WriteNumber("completedIterations", accounting.Completed);
         json.WriteNumber("interruptedIterations", result.InterruptedIterations);
+        json.WriteNumber("droppedIterations", accounting.Dropped);
+        json.WriteNumber("notStartedIterations", accounting.NotStarted);
+        json.WriteStartObject("requests");
+        json.WriteNumber("sent", accounting.Sent);
+        json.WriteNumber("ok", accounting.Good);
+        json.WriteNumber("failed", accounting.Failed);
+        json.WriteNumber("timedOut", accounting.TimedOut);
+        json.WriteNumber("refused", accounting.Refused);
+        json.WriteNumber("lost", accounting.Lost);
+        json.WriteEndObject();
         Number(json, "startDelayP99Ms", result.StartDelayP99?.TotalMilliseconds);
     }
 
@@ -131,8 +145,10 @@ public sealed class JsonReport : IReportWriter
         Number(json, "perSecond", row.PerSecond);
         json.WriteNumber("failed", row.Failed);
         Number(json, "failedShare", row.IsUntouched ? null : row.FailedShare);
-        Times(json, "serviceTimeMs", row.Service);
+        json.WriteNumber("timedOut", row.TimedOut);
+        json.WriteNumber("lost", row.Lost);
         Times(json, "responseTimeMs", row.Response);
+        Times(json, "serviceTimeMs", row.Service);
     }
 
     private static void WriteMetric(Utf8JsonWriter json, MetricSeries series, TimeSpan duration)
@@ -154,31 +170,48 @@ public sealed class JsonReport : IReportWriter
                 Number(json, "value", series.Count == 0 ? null : series.Last);
                 break;
             default:
-                Times(json, "values", series.Histogram);
+                Times(json, "values", series.Count == 0 ? null : series);
                 break;
         }
 
         json.WriteEndObject();
     }
 
-    private static void Times(Utf8JsonWriter json, string name, LatencyHistogram? histogram)
+    private static void Times(Utf8JsonWriter json, string name, MetricSeries? series)
     {
-        if (histogram is not { Count: > 0 })
+        if (series is null)
         {
             json.WriteNull(name);
             return;
         }
 
-        json.WriteStartObject(name);
-        Number(json, "avg", histogram.Mean);
-        Number(json, "min", histogram.Min);
-        foreach (var percentile in (ReadOnlySpan<int>)[50, 90, 95, 99])
+        Times(json, name, series, series.Lost, series.Percentile);
+    }
+
+    private static void Times(Utf8JsonWriter json, string name, RequestTimes? times)
+    {
+        if (times is null)
         {
-            Number(json, $"p{percentile}", histogram.Percentile(percentile));
+            json.WriteNull(name);
+            return;
         }
 
-        Number(json, "p999", histogram.Percentile(99.9));
-        Number(json, "max", histogram.Max);
+        Times(json, name, times.Measured, times.Count - times.Timed, times.Percentile);
+    }
+
+    private static void Times(Utf8JsonWriter json, string name, MetricSeries measured, long lost, Func<double, double> percentile)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("lost", lost);
+        Number(json, "avg", measured.Count == 0 ? null : measured.Sum / measured.Count);
+        Number(json, "min", measured.Count == 0 ? null : measured.Min);
+        foreach (var each in (ReadOnlySpan<int>)[50, 90, 95, 99])
+        {
+            Number(json, $"p{each}", percentile(each));
+        }
+
+        Number(json, "p999", percentile(99.9));
+        Number(json, "max", percentile(100));
         json.WriteEndObject();
     }
 

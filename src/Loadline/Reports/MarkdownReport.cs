@@ -1,6 +1,5 @@
 using System.Text;
 using Loadline.Results;
-using Loadline.Statistics;
 using Loadline.Verdicts;
 
 namespace Loadline.Reports;
@@ -32,19 +31,24 @@ public sealed class MarkdownReport : IReportWriter
         WriteTable(
             output,
             "Requests",
-            ["request", "count", "/s", "failed", "p(50) ms", "p(90) ms", "p(95) ms", "p(99) ms", "max ms", .. response ? new[] { "response p(95) ms", "response p(99) ms" } : []],
+            ["request", "count", "/s", "failed", "p(50) ms", "p(90) ms", "p(95) ms", "p(99) ms", "max ms", .. response ? new[] { "service p(95) ms", "service p(99) ms" } : []],
             "lrrrrrrrr" + (response ? "rr" : ""),
             summary.Requests.Append(summary.Total).Where(_ => summary.Requests.Count > 0).Select(row => CellsOf(row, response)));
         if (response)
         {
-            output.Write("\nTimes are service times, from sending to the last byte; response times count from when the request was meant to start.\n");
+            output.Write("\nTimes are response times, from when a request was meant to start to its last byte; service times count from sending.\n");
+        }
+
+        foreach (var sentence in summary.Sentences)
+        {
+            output.Write($"\n{Escape(sentence)}\n");
         }
 
         output.Write("\n<details>\n<summary>Journeys, failures and the run</summary>\n");
-        WriteTable(output, "Journeys", ["journey", "count", "/s", "p(50) ms", "p(95) ms", "max ms", "dropped"], "lrrrrrr", summary.Journeys.Select(row => new[]
-        {
-            Escape(row.Name), Quantity.Count(row.Count), Quantity.Number(row.PerSecond), Percentile(row.Duration, 50), Percentile(row.Duration, 95), Percentile(row.Duration, 100), Quantity.Count(row.Dropped),
-        }));
+        WriteTable(output, "Journeys", ["journey", "count", "/s", "p(50) ms", "p(95) ms", "max ms", "dropped"], "lrrrrrr", summary.Journeys.Select(row => (string[])
+        [
+            Escape(row.Name), Quantity.Count(row.Count), Quantity.Number(row.PerSecond), .. Percentiles(row.Duration is { } duration ? duration.Percentile : null, 50, 95, 100), Quantity.Count(row.Dropped),
+        ]));
         WriteTable(output, "Checks that failed", ["request", "check", "failed", "of"], "llrr", summary.FailedChecks.Select(check => new[]
         {
             Escape(check.Request), Escape(check.Name), Quantity.Count(check.Fails), Quantity.Count(check.Fails + check.Passes),
@@ -93,11 +97,14 @@ public sealed class MarkdownReport : IReportWriter
         :
         [
             Escape(row.Name), Quantity.Count(row.Count), Quantity.Number(row.PerSecond), row.Failed == 0 ? "0" : Quantity.Percent(row.FailedShare),
-            Percentile(row.Service, 50), Percentile(row.Service, 90), Percentile(row.Service, 95), Percentile(row.Service, 99), Percentile(row.Service, 100),
-            .. response ? new[] { Percentile(row.Response, 95), Percentile(row.Response, 99) } : [],
+            .. Percentiles(row.Times is { } times ? times.Percentile : null, 50, 90, 95, 99, 100),
+            .. response ? Percentiles(row.Service is { } service ? service.Percentile : null, 95, 99) : [],
         ];
 
-    private static string Percentile(LatencyHistogram? histogram, double percentile) => histogram is { Count: > 0 } ? Quantity.Number(histogram.Percentile(percentile)) : "-";
+    private static IEnumerable<string> Percentiles(Func<double, double>? of, params int[] percentiles) =>
+        percentiles.Select(percentile => of is null ? "-" : TimeCell(of(percentile)));
+
+    private static string TimeCell(double milliseconds) => double.IsPositiveInfinity(milliseconds) ? Quantity.Never : Quantity.Number(milliseconds);
 
     private static void WriteTable(TextWriter output, string title, string[] header, string layout, IEnumerable<string[]> rows)
     {

@@ -1,4 +1,4 @@
-using Loadline.Statistics;
+using Loadline.Results;
 
 namespace Loadline.Reports;
 
@@ -8,10 +8,19 @@ namespace Loadline.Reports;
 /// <param name="PerSecond">The same by second of the load.</param>
 /// <param name="Failed">Requests that failed, with those that were refused before they were sent.</param>
 /// <param name="FailedShare">The same as a share of all that were tried; 0 when none was.</param>
-/// <param name="Service">Service times in milliseconds.</param>
+/// <param name="Service">Service times in milliseconds; null without one.</param>
 /// <param name="Response">Response times in milliseconds; null in closed profiles and for other tools' results.</param>
-internal sealed record RequestRow(string Name, long Count, double PerSecond, long Failed, double FailedShare, LatencyHistogram Service, LatencyHistogram? Response)
+internal sealed record RequestRow(string Name, long Count, double PerSecond, long Failed, double FailedShare, RequestTimes? Service, RequestTimes? Response)
 {
-    /// <summary>Whether it was never tried.</summary>
-    public bool IsUntouched => Count == 0 && Failed == 0;
+    /// <summary>What users wait, as far as it is known: the times that come first in a report.</summary>
+    public RequestTimes? Times => Response ?? Service;
+
+    /// <summary>Requests that were never sent, because their iteration was dropped.</summary>
+    public long Lost => Response?.Lost ?? 0;
+
+    /// <summary>Requests that timed out.</summary>
+    public long TimedOut => Times?.TimedOut ?? 0;
+
+    /// <summary>Whether it was never tried, and never meant to be.</summary>
+    public bool IsUntouched => Count == 0 && Failed == 0 && Lost == 0;
 }

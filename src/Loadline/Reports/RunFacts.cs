@@ -14,7 +14,8 @@ internal static class RunFacts
             ("target", result.Target),
             ("profile", $"{result.Profile}, {(result.IsOpen ? "open model: load by arrivals" : "closed model: load by users")}{(result.Changed is null ? "" : $", changed: {result.Changed}")}"),
             ("length", result.Duration >= result.Planned ? Quantity.Duration(result.Duration) : $"{Quantity.Duration(result.Duration)} of {Quantity.Duration(result.Planned)}"),
-            ("iterations", Iterations(result)),
+            ("iterations", Accounting.Of(result).Iterations),
+            ("requests", Accounting.Of(result).Requests),
         };
         if (result.StartDelayP99 is { } delay)
         {
@@ -53,25 +54,7 @@ internal static class RunFacts
             MetricType.Counter => $"{Value(series.Sum)}, {Value(series.Sum / Math.Max(duration.TotalSeconds, 1e-3))}/s",
             MetricType.Rate => $"{Quantity.Percent(series.Share)}, {Quantity.Count(series.NonZero)} of {Quantity.Count(series.Count)}",
             MetricType.Gauge => $"{Value(series.Last)} at the end, {Value(series.Min)} to {Value(series.Max)}",
-            _ => $"avg {Value(series.Sum / series.Count)}, med {Value(series.Histogram!.Percentile(50))}, p(95) {Value(series.Histogram.Percentile(95))}, max {Value(series.Max)}, {Quantity.Count(series.Count)} samples",
+            _ => $"avg {Value(series.Sum / series.Count)}, med {Value(series.Percentile(50))}, p(95) {Value(series.Percentile(95))}, max {Value(series.Max)}, {Quantity.Count(series.Count)} samples",
         };
-    }
-
-    private static string Iterations(RunResult result)
-    {
-        var dropped = (long)(result.Metrics.Select("dropped_iterations", [])?.Sum ?? 0);
-        var parts = new List<string> { $"{Quantity.Count(result.StartedIterations)} started" };
-        if (result.OfferedIterations is { } offered)
-        {
-            parts.Insert(0, $"{Quantity.Count(offered)} planned");
-            parts.Add($"{Quantity.Count(dropped)} dropped");
-        }
-
-        if (result.InterruptedIterations > 0)
-        {
-            parts.Add($"{Quantity.Count(result.InterruptedIterations)} cut off at the end");
-        }
-
-        return string.Join(", ", parts);
     }
 }

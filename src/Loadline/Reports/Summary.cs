@@ -1,6 +1,5 @@
 using Loadline.Plans;
 using Loadline.Results;
-using Loadline.Statistics;
 
 namespace Loadline.Reports;
 
@@ -8,6 +7,11 @@ namespace Loadline.Reports;
 internal sealed class Summary
 {
     private const int MostErrors = 20;
+
+    /// <summary>A wait before sending that is worth a warning: this part of the service time, and a millisecond, which every connection may cost.</summary>
+    private const double WaitShare = 0.1;
+    private const double WaitMilliseconds = 1;
+
     private readonly RunResult _result;
 
     private Summary(Report report)
@@ -55,15 +59,57 @@ internal sealed class Summary
     /// <summary>Whether response times were measured from the intended start.</summary>
     public bool HasResponseTimes => Total.Response is not null;
 
+    /// <summary>What a reader of the times must know: what <c>never</c> means, and that requests waited.</summary>
+    public IEnumerable<string> Sentences => new[] { WithoutTime, Waited }.OfType<string>();
+
+    /// <summary>That requests waited before they were sent, in a sentence; null when they hardly did.</summary>
+    private string? Waited
+    {
+        get
+        {
+            if (Total is not { Response: { } response, Service: { } service })
+            {
+                return null;
+            }
+
+            var (from, sent) = (response.Percentile(99), service.Percentile(99));
+            return double.IsFinite(from) && from - sent > Math.Max(WaitShare * sent, WaitMilliseconds)
+                ? $"Requests waited before they were sent: p(99) of the response time was {Quantity.Time(from)}, of the service time {Quantity.Time(sent)}."
+                : null;
+        }
+    }
+
+    /// <summary>What <c>never</c> means in the columns of times, in a sentence; null when it does not occur.</summary>
+    private string? WithoutTime
+    {
+        get
+        {
+            if (Total.Times is not { } times || times.Timed == times.Count)
+            {
+                return null;
+            }
+
+            var all = Quantity.Count(times.Count);
+            var lost = times.Lost > 0 ? $"{Quantity.Count(times.Lost)} of {all} requests were never sent, because their iterations were dropped" : "";
+            var timedOut = times.TimedOut == 0 ? "" : times.Lost > 0 ? $", and {Quantity.Count(times.TimedOut)} timed out" : $"{Quantity.Count(times.TimedOut)} of {all} requests timed out";
+            return $"{lost}{timedOut}: they count as longer than any other, so a percentile that falls among them is never reached.";
+        }
+    }
+
     public static Summary Of(Report report) => new(report);
 
     private RequestRow Row(string name, IReadOnlyList<Field> tags)
     {
         var failed = _result.Metrics.Select("http_req_failed", tags);
         var count = (long)(_result.Metrics.Select("http_reqs", tags)?.Sum ?? failed?.Count ?? 0);
-        var response = _result.IsOpen ? _result.Metrics.Select("http_req_response_time", tags)?.Histogram : null;
         return new RequestRow(
-            name, count, PerSecond(count), failed?.NonZero ?? 0, failed?.Share ?? 0, _result.Metrics.Select("http_req_duration", tags)?.Histogram ?? new LatencyHistogram(), response is { Count: > 0 } ? response : null);
+            name,
+            count,
+            PerSecond(count),
+            failed?.NonZero ?? 0,
+            failed?.Share ?? 0,
+            RequestTimes.Of(_result.Metrics, RequestTimes.Service, tags),
+            _result.IsOpen ? RequestTimes.Of(_result.Metrics, RequestTimes.Response, tags) : null);
     }
 
     private JourneyRow Journey(string name)
@@ -75,7 +121,7 @@ internal sealed class Summary
             count,
             PerSecond(count),
             (long)(_result.Metrics.Select("dropped_iterations", tags)?.Sum ?? 0),
-            _result.Metrics.Select("iteration_duration", tags)?.Histogram ?? new LatencyHistogram());
+            _result.Metrics.Select("iteration_duration", tags) is { Count: > 0 } duration ? duration : null);
     }
 
     private double PerSecond(double count) => _result.Duration > TimeSpan.Zero ? count / _result.Duration.TotalSeconds : 0;

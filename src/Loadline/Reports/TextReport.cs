@@ -1,5 +1,4 @@
 using Loadline.Results;
-using Loadline.Statistics;
 using Loadline.Verdicts;
 
 namespace Loadline.Reports;
@@ -70,7 +69,7 @@ public sealed class TextReport : IReportWriter
     {
         var response = summary.HasResponseTimes;
         var table = new TextTable("nrrrrrrrr" + (response ? "rr" : ""));
-        table.Add(["", "count", "/s", "failed", "p(50)", "p(90)", "p(95)", "p(99)", "max", .. response ? new[] { "r.p(95)", "r.p(99)" } : []]);
+        table.Add(["", "count", "/s", "failed", "p(50)", "p(90)", "p(95)", "p(99)", "max", .. response ? new[] { "s.p(95)", "s.p(99)" } : []]);
         foreach (var row in summary.Requests.Append(summary.Total))
         {
             table.Add([_safe(row.Name), .. row.IsUntouched ? ["never sent"] : CellsOf(row, response)]);
@@ -79,18 +78,25 @@ public sealed class TextReport : IReportWriter
         WriteTable(output, "Requests, times in ms", table, summary.Requests.Count);
         if (response)
         {
-            WriteWrapped(output, "Times are service times, from sending to the last byte (http_req_duration). r.p is the response time, from when the request was meant to start (http_req_response_time).");
+            WriteWrapped(output, "Times are response times, from when a request was meant to start to its last byte (http_req_response_time). s.p is the service time, from sending to the last byte (http_req_duration).");
+        }
+
+        foreach (var sentence in summary.Sentences)
+        {
+            WriteWrapped(output, sentence);
         }
     }
 
     private static IEnumerable<string> CellsOf(RequestRow row, bool response) =>
     [
         Quantity.Count(row.Count), Quantity.Number(row.PerSecond), row.Failed == 0 ? "0" : Quantity.Percent(row.FailedShare),
-        .. Percentiles(row.Service, 50, 90, 95, 99, 100), .. response ? Percentiles(row.Response ?? new LatencyHistogram(), 95, 99) : [],
+        .. Percentiles(row.Times is { } times ? times.Percentile : null, 50, 90, 95, 99, 100), .. response ? Percentiles(row.Service is { } service ? service.Percentile : null, 95, 99) : [],
     ];
 
-    private static IEnumerable<string> Percentiles(LatencyHistogram histogram, params int[] percentiles) =>
-        percentiles.Select(percentile => histogram.Count == 0 ? "-" : Quantity.Number(histogram.Percentile(percentile)));
+    private static IEnumerable<string> Percentiles(Func<double, double>? of, params int[] percentiles) =>
+        percentiles.Select(percentile => of is null ? "-" : TimeCell(of(percentile)));
+
+    private static string TimeCell(double milliseconds) => double.IsPositiveInfinity(milliseconds) ? Quantity.Never : Quantity.Number(milliseconds);
 
     private static void WritePhases(TextWriter output, Summary summary)
     {
@@ -98,7 +104,7 @@ public sealed class TextReport : IReportWriter
         table.Add("", "avg", "p(50)", "p(95)", "max");
         foreach (var phase in summary.Phases)
         {
-            table.Add([phase.Metric["http_req_".Length..].Replace('_', ' '), Quantity.Number(phase.Sum / phase.Count), .. Percentiles(phase.Histogram!, 50, 95, 100)]);
+            table.Add([phase.Metric["http_req_".Length..].Replace('_', ' '), Quantity.Number(phase.Sum / phase.Count), .. Percentiles(phase.Percentile, 50, 95, 100)]);
         }
 
         WriteTable(output, "Where the time of a request went, in ms", table, summary.Phases.Count);
@@ -112,7 +118,7 @@ public sealed class TextReport : IReportWriter
         {
             table.Add(
             [
-                _safe(row.Name), Quantity.Count(row.Count), Quantity.Number(row.PerSecond), .. Percentiles(row.Duration, 50, 95, 100),
+                _safe(row.Name), Quantity.Count(row.Count), Quantity.Number(row.PerSecond), .. Percentiles(row.Duration is { } duration ? duration.Percentile : null, 50, 95, 100),
                 .. isOpen ? new[] { Quantity.Count(row.Dropped) } : [],
             ]);
         }

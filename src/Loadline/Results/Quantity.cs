@@ -12,13 +12,16 @@ public static class Quantity
     private const int Significant = 3;
     private const int MostSignificant = 9;
 
+    /// <summary>What is written for a time that never came: that of a request which was never sent, or timed out.</summary>
+    public const string Never = "never";
+
     /// <summary><c>0.012</c>, <c>1.23</c>, <c>12.3</c>, <c>123</c>, <c>1,235</c>: a number for a column, without a unit. Whole digits are never rounded away.</summary>
     public static string Number(double value) => Digits(value, Significant, trim: false);
 
     /// <summary><c>48,211</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary><c>12.3 ms</c>, and from ten seconds on <c>12.3 s</c>.</summary>
+    /// <summary><c>12.3 ms</c>, and from ten seconds on <c>12.3 s</c>; <c>never</c> for what has no end.</summary>
     /// <param name="milliseconds">The time in milliseconds.</param>
     public static string Time(double milliseconds) => Time(milliseconds, Significant);
 
@@ -106,7 +109,8 @@ public static class Quantity
     internal static string PerSecond(double perSecond, int digits) => Digits(perSecond, digits, trim: true) + "/s";
 
     private static string Time(double milliseconds, int digits) =>
-        Math.Abs(milliseconds) < 10_000 ? Digits(milliseconds, digits, trim: true) + " ms" : Digits(milliseconds / 1000, digits, trim: true) + " s";
+        double.IsPositiveInfinity(milliseconds) ? Never
+        : Math.Abs(milliseconds) < 10_000 ? Digits(milliseconds, digits, trim: true) + " ms" : Digits(milliseconds / 1000, digits, trim: true) + " s";
 
     private static string Bytes(double bytes, int digits)
     {

@@ -7,10 +7,20 @@ namespace Loadline.Verdicts;
 /// <param name="Plan">The plan.</param>
 /// <param name="Metrics">Everything recorded.</param>
 /// <param name="Duration">Length of the load so far.</param>
-internal sealed record Evidence(Plan Plan, MetricSet Metrics, TimeSpan Duration)
+/// <param name="IsOpen">Whether load is offered by arrivals.</param>
+internal sealed record Evidence(Plan Plan, MetricSet Metrics, TimeSpan Duration, bool IsOpen)
 {
+    /// <summary>
+    /// The metric a threshold is judged on. Users who arrive by themselves wait from the moment they came, not from when a generator got round to
+    /// sending, so in an open run a limit on http_req_duration is one on http_req_response_time, where that was recorded.
+    /// </summary>
+    public string MetricOf(Threshold threshold) =>
+        IsOpen && threshold is { Metric: RequestTimes.Service, Aggregation.Kind: not AggregationKind.Count } && Metrics.Select(RequestTimes.Response, threshold.Tags) is { Population: > 0 }
+            ? RequestTimes.Response
+            : threshold.Metric;
+
     /// <summary>The samples a threshold is about; null when there is none.</summary>
-    public MetricSeries? Of(Threshold threshold) => Metrics.Select(threshold.Metric, threshold.Tags) is { Count: > 0 } series ? series : null;
+    public MetricSeries? Of(Threshold threshold) => Metrics.Select(MetricOf(threshold), threshold.Tags) is { Population: > 0 } series ? series : null;
 
     /// <summary>
     /// Whether no sample of a counter means that it is zero. It does when what feeds the counter was played; a tag nobody emits or a step

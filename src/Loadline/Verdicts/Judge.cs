@@ -15,10 +15,11 @@ internal static class Judge
 
     public static Verdict Of(Plan plan, RunResult result)
     {
-        var evidence = new Evidence(plan, result.Metrics, result.Duration);
-        var thresholds = ThresholdJudge.In(plan, result.Profile).Select(threshold => ForChanged(ThresholdJudge.Of(threshold, evidence), result)).ToList();
+        var evidence = new Evidence(plan, result.Metrics, result.Duration, result.IsOpen);
+        var late = Lateness(result);
+        var thresholds = ThresholdJudge.In(plan, result.Profile).Select(threshold => ForLate(ForChanged(ThresholdJudge.Of(threshold, evidence), result), evidence, late)).ToList();
         var failures = Failures(result, thresholds).ToList();
-        var doubts = Doubts(result, thresholds).ToList();
+        var doubts = Doubts(result, thresholds, late).ToList();
         if (failures.Count > 0)
         {
             return new Verdict(Outcome.Fail, [.. failures, .. doubts], thresholds);
@@ -37,6 +38,25 @@ internal static class Judge
         && outcome is { Outcome: Outcome.Fail, Threshold: { Comparison: Comparison.Greater or Comparison.GreaterOrEqual, Aggregation.Kind: AggregationKind.PerSecond or AggregationKind.Count } }
             ? outcome with { Outcome = Outcome.Inconclusive, Reason = $"{outcome.Reason[..^1]}: the floor was planned for the whole profile, and this run was changed ({changed})." }
             : outcome;
+
+    /// <summary>
+    /// Response times include what the generator was late itself. When it was, and the target kept the limit by its service time, nobody can tell
+    /// whose fault it is that the limit was crossed.
+    /// </summary>
+    private static ThresholdOutcome ForLate(ThresholdOutcome outcome, Evidence evidence, string? late) =>
+        late is not null
+        && outcome is { Outcome: Outcome.Fail, ServiceTime: not null, Lost: 0 }
+        && ThresholdJudge.Of(outcome.Threshold, evidence with { IsOpen = false }).Outcome != Outcome.Fail
+            ? outcome with { Outcome = Outcome.Inconclusive, Reason = $"{outcome.Reason[..^1]}: the service time kept the limit, and the generator was late itself." }
+            : outcome;
+
+    /// <summary>That the generator was late, in a sentence; null when it was not.</summary>
+    private static string? Lateness(RunResult result) =>
+        result.StartDelayP99 is { TotalMilliseconds: > LateMilliseconds and var late }
+        && RequestTimes.Of(result.Metrics, RequestTimes.Service, []) is { Timed: > 0 } times && late > LateShare * times.Percentile(95)
+            ? $"The generator was late: 1% of journeys started {Quantity.Time(late)} or more after their time, while p(95) of {RequestTimes.Service} was {Quantity.Time(times.Percentile(95))}. "
+                + "Its own delay shows in the numbers."
+            : null;
 
     private static IEnumerable<string> Failures(RunResult result, List<ThresholdOutcome> thresholds)
     {
@@ -58,7 +78,7 @@ internal static class Judge
         }
     }
 
-    private static IEnumerable<string> Doubts(RunResult result, List<ThresholdOutcome> thresholds)
+    private static IEnumerable<string> Doubts(RunResult result, List<ThresholdOutcome> thresholds, string? late)
     {
         if (result.End == RunEnd.SetupFailed)
         {
@@ -82,11 +102,9 @@ internal static class Judge
             yield return doubt;
         }
 
-        if (result.StartDelayP99 is { TotalMilliseconds: > LateMilliseconds and var late }
-            && result.Metrics.Select("http_req_duration", [])?.Histogram is { Count: > 0 } durations && late > LateShare * durations.Percentile(95))
+        if (late is not null)
         {
-            yield return $"The generator was late: 1% of journeys started {Quantity.Time(late)} or more after their time, while p(95) of http_req_duration was {Quantity.Time(durations.Percentile(95))}. "
-                + "Its own delay shows in the numbers.";
+            yield return late;
         }
 
         if (thresholds.Count == 0)

@@ -48,7 +48,7 @@ internal static class ThresholdText
     public static string Compared(Threshold threshold, MetricUnit unit, double observed)
     {
         var (value, limit) = Quantity.Apart(observed, threshold.Limit, (number, digits) => Value(threshold, unit, number, digits));
-        return $"was {value}, " + threshold.Comparison switch
+        return $"was {(double.IsPositiveInfinity(observed) ? "never reached" : value)}, " + threshold.Comparison switch
         {
             Comparison.Less when observed == threshold.Limit => $"must be below {limit}",
             Comparison.Less or Comparison.LessOrEqual => $"limit {limit}",

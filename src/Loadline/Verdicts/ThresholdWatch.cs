@@ -16,7 +16,7 @@ public static class ThresholdWatch
     public static Func<RunSnapshot, string?>? For(Plan plan, string profile)
     {
         var watched = ThresholdJudge.In(plan, profile).Where(threshold => threshold.Abort && CanBeJudgedEarly(threshold)).ToList();
-        return watched.Count == 0 ? null : snapshot => Crossed(plan, watched, snapshot);
+        return watched.Count == 0 ? null : snapshot => Crossed(EvidenceOf(plan, profile, snapshot), watched, snapshot);
     }
 
     /// <summary>Each threshold of a profile as a running run stands: inconclusive where there is no sample, or too few.</summary>
@@ -25,18 +25,20 @@ public static class ThresholdWatch
     /// <param name="snapshot">The run as it is now.</param>
     public static IReadOnlyList<ThresholdOutcome> Current(Plan plan, string profile, RunSnapshot snapshot)
     {
-        var evidence = new Evidence(plan, snapshot.Totals, snapshot.Elapsed);
+        var evidence = EvidenceOf(plan, profile, snapshot);
         return [.. ThresholdJudge.In(plan, profile).Select(threshold => ThresholdJudge.Of(threshold, evidence))];
     }
 
-    private static string? Crossed(Plan plan, List<Threshold> watched, RunSnapshot snapshot)
+    private static Evidence EvidenceOf(Plan plan, string profile, RunSnapshot snapshot) =>
+        new(plan, snapshot.Totals, snapshot.Elapsed, plan.Profiles.Any(each => each.Name == profile && each.IsOpen));
+
+    private static string? Crossed(Evidence evidence, List<Threshold> watched, RunSnapshot snapshot)
     {
         if (snapshot.Phase is not (RunPhase.Load or RunPhase.Stopping))
         {
             return null;
         }
 
-        var evidence = new Evidence(plan, snapshot.Totals, snapshot.Elapsed);
         foreach (var threshold in watched)
         {
             if (snapshot.Elapsed >= threshold.AbortAfter && evidence.Of(threshold) is not null && ThresholdJudge.Of(threshold, evidence) is { Outcome: Outcome.Fail } crossed)

@@ -23,7 +23,7 @@ public sealed class ReportWriterTests
             var data = new TheoryData<string, string>();
             foreach (var writer in ReportWriters.All)
             {
-                foreach (var run in (string[])["passing", "failing", "inconclusive", "tiny"])
+                foreach (var run in (string[])["passing", "failing", "inconclusive", "stalled", "tiny"])
                 {
                     data.Add(writer.Format, run);
                 }
@@ -79,7 +79,7 @@ public sealed class ReportWriterTests
     public void Text_can_be_ascii() => Written(new TextReport(ascii: true), HostileReport).ShouldAllBe(letter => letter == '\n' || (letter >= ' ' && letter <= '~'));
 
     [Fact]
-    public void JUnit_is_red_exactly_when_the_verdict_is_not_pass() => Gen.Select(AnyResult.Of, Gen.Int[0, 3].Select(index => ((string[])["passing", "failing", "inconclusive", "tiny"])[index]), Gen.Bool).Sample(
+    public void JUnit_is_red_exactly_when_the_verdict_is_not_pass() => Gen.Select(AnyResult.Of, Gen.Int[0, 4].Select(index => ((string[])["passing", "failing", "inconclusive", "stalled", "tiny"])[index]), Gen.Bool).Sample(
         (any, named, takeAny) =>
         {
             var report = ReportOf(TestResults.Plan, takeAny ? any with { Profile = "load" } : ResultOf(named));
@@ -149,12 +149,43 @@ public sealed class ReportWriterTests
         lines.Select(line => line.Count(letter => letter == ',')).Distinct().ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData(100, 111, true, true)]
+    [InlineData(100, 109, true, false)]
+    [InlineData(2, 2.9, true, false)]
+    [InlineData(100, 111, false, false)]
+    public void Requests_that_waited_before_they_were_sent_are_warned_of(double service, double response, bool isOpen, bool isWarned)
+    {
+        var set = new MetricSet();
+        set.GetOrAdd("http_req_duration", MetricType.Trend, MetricUnit.Time, [new("name", "GET /orders")]).Record(service);
+        set.GetOrAdd("http_req_response_time", MetricType.Trend, MetricUnit.Time, [new("name", "GET /orders")]).Record(response);
+        var report = ReportOf(TestResults.Plan, TestResults.Passing with { Metrics = set, IsOpen = isOpen });
+        foreach (var format in new[] { "text", "markdown", "junit" })
+        {
+            Written(ReportWriters.Find(format)!, report).ReplaceLineEndings(" ").Contains("Requests waited before they were sent: p(99) of the response time was", StringComparison.Ordinal).ShouldBe(isWarned);
+        }
+    }
+
+    [Fact]
+    public void Every_account_adds_up() => AnyResult.Of.Sample(result =>
+    {
+        var sane = result with { StartedIterations = result.StartedIterations % 1_000, InterruptedIterations = result.InterruptedIterations % 100, OfferedIterations = result.OfferedIterations % 2_000 };
+        var account = Accounting.Of(sane);
+        account.Offered.ShouldBe(account.Completed + account.Interrupted + account.Dropped + account.NotStarted);
+        account.Sent.ShouldBe(account.Good + account.Failed);
+        if (sane.OfferedIterations >= sane.StartedIterations + account.Dropped && sane.InterruptedIterations <= sane.StartedIterations)
+        {
+            account.Offered.ShouldBe(sane.OfferedIterations.Value);
+        }
+    });
+
     [Fact]
     public void Json_is_as_its_schema_says()
     {
         var schema = SchemaCheck.Load("docs/report.schema.json");
         schema.Problems(JsonNode.Parse(Written(new JsonReport(), HostileReport))).ShouldBeEmpty();
         schema.Problems(JsonNode.Parse(Written(new JsonReport(), ReportOf(TestResults.Plan, TestResults.Tiny)))).ShouldBeEmpty();
+        schema.Problems(JsonNode.Parse(Written(new JsonReport(), ReportOf(TestResults.Plan, TestResults.Stalled)))).ShouldBeEmpty();
         AnyResult.Of.Sample(result => schema.Problems(JsonNode.Parse(Written(new JsonReport(), ReportOf(TestResults.Plan, result)))).ShouldBeEmpty(), iter: 30);
     }
 
@@ -170,7 +201,7 @@ public sealed class ReportWriterTests
         set.GetOrAdd("http_reqs", MetricType.Counter, MetricUnit.None, [new("name", "GET /orders")]);
         var report = ReportOf(TestResults.Plan, TestResults.Tiny with { Metrics = set });
         Regex.Replace(Written(new TextReport(), report), " +", " ", RegexOptions.None, TimeSpan.FromSeconds(5)).ShouldContain("GET /orders 0 0 100% - - - - -");
-        Written(new CsvReport(), report).ShouldContain("smoke,request,GET /orders,0,0,1,1,,,,,,,,,,");
+        Written(new CsvReport(), report).ShouldContain("smoke,request,GET /orders,0,0,1,1,0,0,service,,,,,,,,,,\r\n");
     }
 
     [Theory]
@@ -218,6 +249,7 @@ public sealed class ReportWriterTests
         "passing" => TestResults.Passing,
         "failing" => TestResults.Failing,
         "inconclusive" => TestResults.Inconclusive,
+        "stalled" => TestResults.Stalled,
         _ => TestResults.Tiny,
     };
 

@@ -46,6 +46,9 @@ internal static class TestResults
         Remarks = ["The generator used 96% of its CPU for 41 of 120 s."],
     };
 
+    /// <summary>Orders stalled: some timed out, others waited for a connection, and a sixth of the journeys found no user.</summary>
+    public static RunResult Stalled { get; } = Stall();
+
     /// <summary>Seven requests of one journey.</summary>
     public static RunResult Tiny { get; } = Smoke();
 
@@ -128,6 +131,47 @@ internal static class TestResults
             set.GetOrAdd("iterations", MetricType.Counter, MetricUnit.None, [new("scenario", name)]).Record(1);
             set.GetOrAdd("iteration_duration", MetricType.Trend, MetricUnit.Time, [new("scenario", name)]).Record(duration + (i * 3));
         }
+    }
+
+    private static RunResult Stall()
+    {
+        var set = new MetricSet();
+        foreach (var second in Passing.Seconds.Take(100))
+        {
+            set.Merge(second.Metrics);
+        }
+
+        Field[] tags = [new("error_code", "1050"), new("expected_response", "false"), new("name", "POST /orders"), new("scenario", "order"), new("status", "0")];
+        for (var i = 0; i < 60; i++)
+        {
+            set.GetOrAdd("http_req_duration", MetricType.Trend, MetricUnit.Time, tags).Record(5_000);
+            set.GetOrAdd("http_req_response_time", MetricType.Trend, MetricUnit.Time, tags).Record(5_000 + (10 * i));
+            set.GetOrAdd("http_req_failed", MetricType.Rate, MetricUnit.None, tags).Record(1);
+            set.GetOrAdd("http_reqs", MetricType.Counter, MetricUnit.None, tags).Record(1);
+            set.GetOrAdd("iterations", MetricType.Counter, MetricUnit.None, [new("scenario", "order")]).Record(1);
+        }
+
+        Field[] waited = [new("expected_response", "true"), new("name", "GET /orders"), new("scenario", "browse"), new("status", "200")];
+        for (var i = 0; i < 1_000; i++)
+        {
+            set.GetOrAdd("http_req_duration", MetricType.Trend, MetricUnit.Time, waited).Record(12);
+            set.GetOrAdd("http_req_response_time", MetricType.Trend, MetricUnit.Time, waited).Record(12 + i);
+            set.GetOrAdd("http_req_failed", MetricType.Rate, MetricUnit.None, waited).Record(0);
+            set.GetOrAdd("http_reqs", MetricType.Counter, MetricUnit.None, waited).Record(1);
+        }
+
+        set.GetOrAdd("dropped_iterations", MetricType.Counter, MetricUnit.None, [new("scenario", "order")]).Record(1_940);
+        Field[] lost = [new("error_code", "1900"), new("expected_response", "false"), new("name", "POST /orders"), new("scenario", "order"), new("status", "0")];
+        set.GetOrAdd("http_req_response_time", MetricType.Trend, MetricUnit.Time, lost).RecordLost(1_940);
+        return Passing with
+        {
+            Metrics = set,
+            Seconds = [],
+            StartedIterations = 10_060,
+            InterruptedIterations = 3,
+            Checks = [],
+            Errors = [new RunError("POST /orders", 1050, "request timeout", 60)],
+        };
     }
 
     private static RunResult Smoke()

@@ -27,7 +27,7 @@ public sealed class VerdictTests
     {
         var verdict = Verdict.Of(Plan, TestResults.Failing);
         verdict.Outcome.ShouldBe(Outcome.Fail);
-        verdict.Reasons.ShouldContain("p(95) of http_req_duration for POST /orders was 869 ms, limit 400 ms (3,600 samples).");
+        verdict.Reasons.ShouldContain("p(95) of http_req_duration for POST /orders was 869 ms, limit 400 ms (3,600 samples from intended start).");
         verdict.Reasons.ShouldContain("rate of http_req_failed was 1.76%, limit 1% (360 of 20,400).");
     }
 
@@ -282,7 +282,7 @@ public sealed class VerdictTests
     [Fact]
     public void Tags_choose_the_samples() =>
         Verdict.Of(Plan with { Thresholds = [Latency(95, 50) with { Tags = [new("scenario", "order")] }] }, TestResults.Passing)
-            .Reasons.ShouldHaveSingleItem().ShouldBe("p(95) of http_req_duration in journey order was 145 ms, limit 50 ms (3,600 samples).");
+            .Reasons.ShouldHaveSingleItem().ShouldBe("p(95) of http_req_duration in journey order was 145 ms, limit 50 ms (3,600 samples from intended start).");
 
     private static Threshold Latency(double percentile, double limit) =>
         new() { Metric = "http_req_duration", Aggregation = TestResults.P(percentile), Comparison = Comparison.Less, Limit = limit };

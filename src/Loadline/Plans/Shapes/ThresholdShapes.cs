@@ -29,7 +29,8 @@ internal static class ThresholdShapes
     public static ObjectShape Threshold { get; } = new(
         "threshold",
         "One gate. Its first key is the metric, perhaps with tags, `http_req_duration{name:GET /orders}`, and its value the condition it must keep. "
-        + "Tags are `name`, the request's name, and `scenario`, the journey.",
+        + "Tags are `name`, the request's name, and `scenario`, the journey. "
+        + "In an open profile a limit on `http_req_duration` is judged from the moment a request was meant to start, because that is what users wait; in k6 and Artillery from sending.",
         () =>
         [
             new("profiles", new ListShape(Scalars.Text), "Profiles it holds in.") { Default = "all", Example = "[load, soak]" },

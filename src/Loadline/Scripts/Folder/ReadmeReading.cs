@@ -28,6 +28,9 @@ internal static class ReadmeReading
             - **pass**: every threshold held, on samples enough to say so. **fail**: one was crossed. **inconclusive**: the run can't tell, because
               load was not offered, samples are too few, or it was stopped. k6 and Artillery know no third verdict: there, look at
               `dropped_iterations` (k6) and `vusers.created` (Artillery) before believing a green run.
+            - Loadline's open profiles judge `http_req_duration` from the moment a request was meant to start, as users wait (`http_req_response_time`), and
+              count requests that timed out or were never sent as longer than any: `never`. k6 and Artillery measure from sending and leave out what
+              they never sent, so the same API can look better there.
             - Read percentiles per request name, not one number for all: a fast list hides a slow search.
             - A high `http_req_waiting` is the target; a high `http_req_blocked` or `http_req_connecting` is connections; late starts are the generator.
             - A percentile of few samples is luck. The reasons in the table above say how many samples each gate needs.
