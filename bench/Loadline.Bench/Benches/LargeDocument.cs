@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Loadline.Bench;
+namespace Loadline.Bench.Benches;
 
 /// <summary>An OpenAPI document of any number of operations, with the variety of a real one.</summary>
 internal static class LargeDocument

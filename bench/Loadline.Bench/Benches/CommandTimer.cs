@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Loadline.Bench;
+namespace Loadline.Bench.Benches;
 
 /// <summary>Times whole processes.</summary>
 internal static class CommandTimer
@@ -17,12 +17,5 @@ internal static class CommandTimer
         var elapsed = clock.Elapsed.TotalMilliseconds;
         await output;
         return process.ExitCode == 0 ? elapsed : throw new InvalidOperationException($"{file} ended with {process.ExitCode}: {await errors}");
-    }
-
-    /// <summary>Middle of the values.</summary>
-    public static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
     }
 }

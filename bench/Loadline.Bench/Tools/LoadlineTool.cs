@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Loadline.Bench.Measuring;
+
+namespace Loadline.Bench.Tools;
+
+/// <summary>Loadline as its users run it: <c>loadline run PLAN</c> with default settings, whole process.</summary>
+internal sealed class LoadlineTool : ITool
+{
+    /// <summary>Its name.</summary>
+    public const string Own = "loadline";
+
+    private const int Inconclusive = 120;
+
+    // LOADLINE_BENCH_TOOL measures another build, such as a published one.
+    private static readonly string[] Tool = Environment.GetEnvironmentVariable("LOADLINE_BENCH_TOOL") is { Length: > 0 } other
+        ? other.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        : ["dotnet", Repository.PathOf("src", "Loadline.Cli", "bin", "Release", "net10.0", "Loadline.Cli.dll")];
+
+    public string Name => Own;
+
+    public string? Version() => Installed.Ask(Tool[0], [.. Tool[1..], "--version"])?.Trim().Split('+')[0];
+
+    public ToolCommand Command(Load load, string folder)
+    {
+        var (plan, results) = (Path.Combine(folder, "plan.yaml"), Path.Combine(folder, "results"));
+        File.WriteAllText(plan, LoadlinePlan.Of(load));
+        return new ToolCommand(Tool[0], [.. Tool[1..], "run", plan, "--profile", LoadlinePlan.Profile, "--quiet", "--output", results], run => Read(run, results));
+    }
+
+    private static ToolAnswer Read(Measured run, string results) => File.Exists(Path.Combine(results, "report.json"))
+        ? Read(run.ExitCode, File.ReadAllText(Path.Combine(results, "report.json")), File.ReadAllText(Path.Combine(results, "result.json")))
+        : throw new InvalidOperationException($"loadline ended with {run.ExitCode}: {run.Output}{run.Errors}");
+
+    internal static ToolAnswer Read(int exitCode, string report, string result)
+    {
+        using var json = JsonDocument.Parse(report);
+        using var raw = JsonDocument.Parse(result);
+        var total = json.RootElement.GetProperty("total");
+        var times = total.TryGetProperty("responseTimeMs", out var response) && response.ValueKind == JsonValueKind.Object ? response : total.GetProperty("serviceTimeMs");
+        var run = json.RootElement.GetProperty("run");
+        return new ToolAnswer
+        {
+            Completed = total.GetProperty("count").GetInt64(),
+            Failed = total.GetProperty("failed").GetInt64(),
+            Percentiles = times.ValueKind == JsonValueKind.Object
+                ? new Dictionary<double, double> { [50] = times.GetProperty("p50").GetDouble(), [95] = times.GetProperty("p95").GetDouble(), [99] = times.GetProperty("p99").GetDouble() }
+                : new Dictionary<double, double>(),
+            Dropped = run.TryGetProperty("droppedIterations", out var dropped) && dropped.ValueKind == JsonValueKind.Number ? dropped.GetInt64() : null,
+            Lateness = Lateness(raw.RootElement),
+            Warning = exitCode == Inconclusive ? json.RootElement.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()).FirstOrDefault() : null,
+        };
+    }
+
+    // startDelayP50Ms, startDelayP99Ms and so on: those that the result has.
+    private static Dictionary<double, double> Lateness(JsonElement result)
+    {
+        var lateness = new Dictionary<double, double>();
+        foreach (var (percent, name) in new[] { (50.0, "startDelayP50Ms"), (99.0, "startDelayP99Ms") })
+        {
+            if (result.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number)
+            {
+                lateness[percent] = value.GetDouble();
+            }
+        }
+
+        return lateness;
+    }
+}
