@@ -47,7 +47,7 @@ internal sealed class PreparedRun : IDisposable
         Metrics = new RunMetrics(Catalog);
         var values = new RunValues(Seed, options.Time, options.Environment, variables.Count);
         var longest = PlanTemplates.StepsOf(plan).OfType<RequestStep>().Select(step => step.Timeout ?? plan.Target.Timeout).Append(plan.Target.Timeout).Max();
-        _transports = parts.Transports?.Invoke() ?? new SocketsTransports(plan.Target, longest, new TlsOptions(plan.Target.Tls, folder), EnvironmentProxy.Of(options.Environment), Clock, new ByteCounts(Metrics));
+        _transports = parts.Transports?.Invoke() ?? new WireTransports(plan.Target, longest, new TlsOptions(plan.Target.Tls, folder), EnvironmentProxy.Of(options.Environment), Clock, Metrics);
         Users = new JourneyIterationFactory(Compiled, Target, () => new TemplateScope(feeds, values, variables.Count), _transports, plan.Target.Connections, Metrics, Clock);
     }
 

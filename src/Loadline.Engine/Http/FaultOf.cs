@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Loadline.Engine.Connections;
 
 namespace Loadline.Engine.Http;
 
@@ -16,7 +17,7 @@ internal static class FaultOf
         {
             if (inner is SocketException socket)
             {
-                return OfSocket(socket.SocketErrorCode, http?.HttpRequestError == HttpRequestError.ConnectionError);
+                return Socket(socket.SocketErrorCode, http?.HttpRequestError == HttpRequestError.ConnectionError);
             }
 
             if (inner is AuthenticationException)
@@ -44,7 +45,33 @@ internal static class FaultOf
         };
     }
 
-    private static RequestFault OfSocket(SocketError error, bool connecting) => error switch
+    /// <summary>The fault of a connection that could not be opened.</summary>
+    /// <param name="error">Its error as <see cref="ConnectionError"/> writes it.</param>
+    /// <param name="isLookup">Whether the name could not be resolved.</param>
+    public static RequestFault Dial(int error, bool isLookup)
+    {
+        var socket = ConnectionError.From(error);
+        return isLookup && socket is not (SocketError.TryAgain or SocketError.NoRecovery) ? Socket(SocketError.HostNotFound, connecting: true) : Socket(socket, connecting: true);
+    }
+
+    /// <summary>The fault of a TLS handshake that did not come to its end.</summary>
+    public static RequestFault Handshake(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is AuthenticationException or SocketException)
+            {
+                return inner is SocketException socket ? Socket(socket.SocketErrorCode, connecting: true) : OfTls(inner);
+            }
+        }
+
+        return RequestFault.NoHandshake;
+    }
+
+    /// <summary>The fault of an error of a socket.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="connecting">Whether the connection was being opened.</param>
+    public static RequestFault Socket(SocketError error, bool connecting) => error switch
     {
         SocketError.ConnectionRefused => new RequestFault(1212, "connection refused", IsUnreachable: true),
         SocketError.HostNotFound or SocketError.NoData => new RequestFault(1101, "the host name can't be resolved", IsUnreachable: true),

@@ -43,6 +43,22 @@ internal sealed class HeaderBlock
         _length = needed;
     }
 
+    /// <summary>Adds to the value of the last field, after a blank.</summary>
+    public void Continue(ReadOnlySpan<byte> more)
+    {
+        var last = _fields[Count - 1];
+        var blank = last.ValueLength > 0 && !more.IsEmpty ? 1 : 0;
+        if (_length + blank + more.Length > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, Math.Max(_length + blank + more.Length, _bytes.Length * 2));
+        }
+
+        _bytes.AsSpan(_length, blank).Fill((byte)' ');
+        more.CopyTo(_bytes.AsSpan(_length + blank));
+        _length += blank + more.Length;
+        _fields[Count - 1] = last with { ValueLength = last.ValueLength + blank + more.Length };
+    }
+
     /// <summary>Adds a field given as text.</summary>
     public void Add(string name, string value) => Add(Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(value));
 

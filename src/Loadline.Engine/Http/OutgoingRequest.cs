@@ -29,7 +29,7 @@ internal sealed class OutgoingRequest
     {
         Wire.Target.Clear();
         Wire.Fields.Clear();
-        (Wire.Body, Wire.HasHost, Wire.Expects) = (null, false, false);
+        (Wire.Body, Wire.HasHost, Wire.HasConnection, Wire.Expects) = (null, false, false, false);
         Cookies.Clear();
     }
 }

@@ -18,6 +18,27 @@ internal sealed record RequestFault(int Code, string Message, bool IsUnreachable
     /// <summary>A header or cookie that can't be sent.</summary>
     public static RequestFault InvalidHeader { get; } = new(1000, "a header or cookie has a line break or a character that can't be sent");
 
+    /// <summary>The connection ended in the middle of the response, or before it.</summary>
+    public static RequestFault Incomplete { get; } = new(1000, "the connection was closed before the response was complete");
+
+    /// <summary>A kept connection that the target closed at the moment it was used again, with a request that must not be sent twice.</summary>
+    public static RequestFault KeptClosed { get; } = new(1220, "the target closed the kept connection as the request was sent");
+
+    /// <summary>The TLS handshake was not finished.</summary>
+    public static RequestFault NoHandshake { get; } = new(1300, "the TLS handshake failed", IsUnreachable: true);
+
+    /// <summary>What came is no response, or one that says two things about where its body ends.</summary>
+    public static RequestFault InvalidResponse { get; } = new(1000, "the response is not valid HTTP");
+
+    /// <summary>Status 101.</summary>
+    public static RequestFault Switched { get; } = new(1000, "the target switched to another protocol than HTTP/1.1");
+
+    /// <summary>More bytes of status and header fields than are read.</summary>
+    public static RequestFault HeadersTooLarge { get; } = new(1000, "the headers of the response are larger than 256 KB");
+
+    /// <summary>More header fields than are read.</summary>
+    public static RequestFault TooManyHeaders { get; } = new(1000, "the response has more than 1,000 header fields");
+
     /// <summary>The body can't be decompressed.</summary>
     public static RequestFault InvalidCompression { get; } = new(1701, "the body can't be decompressed");
 

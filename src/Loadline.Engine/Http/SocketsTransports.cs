@@ -28,7 +28,7 @@ internal sealed class SocketsTransports : ITransports
     /// <summary>Creates the source.</summary>
     /// <param name="target">Target of the run.</param>
     /// <param name="longest">Longest timeout of any request: no connection attempt lasts longer.</param>
-    /// <param name="tls">TLS.</param>
+    /// <param name="tls">TLS; the caller's to dispose.</param>
     /// <param name="proxy">Proxies; null for none.</param>
     /// <param name="clock">Clock of the run.</param>
     /// <param name="bytes">Where bytes are counted.</param>
@@ -55,7 +55,6 @@ internal sealed class SocketsTransports : ITransports
     public void Dispose()
     {
         _shared?.Dispose();
-        _tls.Dispose();
     }
 
     private HttpMessageInvoker Invoker(Func<WireTimes?> current)

@@ -18,6 +18,9 @@ internal sealed class WireRequest
     /// <summary>Whether <see cref="Fields"/> has a field Host: it is sent in place of the origin's.</summary>
     public bool HasHost { get; set; }
 
+    /// <summary>Whether <see cref="Fields"/> has a field Connection, which may ask for the connection to be closed.</summary>
+    public bool HasConnection { get; set; }
+
     /// <summary>Whether <see cref="Fields"/> asks the server to agree before the body is sent (<c>Expect: 100-continue</c>).</summary>
     public bool Expects { get; set; }
 

@@ -43,7 +43,7 @@ internal sealed unsafe class EpollPoller : IPoller
         _epoll = Check(Libc.EpollCreate(Libc.CloseOnExec));
         _wake = Check(Libc.EventDescriptor(0, Libc.CloseOnExec | Libc.NonBlocking));
         _events = (byte*)NativeMemory.AllocZeroed((nuint)(MostEvents * EventSize));
-        Control(Libc.EpollAdd, _wake, 0, Libc.EpollIn | Libc.EpollEdge);
+        Control(Libc.EpollAdd, _wake, 0, (uint)SocketEvents.Readable | Libc.EpollEdge);
         _sockets.Add(null);
     }
 
@@ -64,7 +64,7 @@ internal sealed unsafe class EpollPoller : IPoller
         }
 
         _sockets[number] = events;
-        if (Control(Libc.EpollAdd, descriptor, number, Libc.EpollIn | Libc.EpollOut | Libc.EpollReadHangUp | Libc.EpollEdge) == 0)
+        if (Control(Libc.EpollAdd, descriptor, number, (uint)(SocketEvents.Readable | SocketEvents.Writable | SocketEvents.Ended) | Libc.EpollEdge) == 0)
         {
             return number;
         }
@@ -73,12 +73,8 @@ internal sealed unsafe class EpollPoller : IPoller
         return -1;
     }
 
-    /// <summary>Stops telling; the socket is closed afterwards.</summary>
-    public void Remove(int descriptor, int number)
-    {
-        Control(Libc.EpollDelete, descriptor, 0, 0);
-        Forget(number);
-    }
+    /// <summary>Stops telling. The socket is closed right afterwards, which is how the kernel learns of it.</summary>
+    public void Remove(int number) => Forget(number);
 
     /// <inheritdoc/>
     public void Wait(long due)
@@ -95,16 +91,7 @@ internal sealed unsafe class EpollPoller : IPoller
                 continue;
             }
 
-            var events = *(uint*)entry;
-            if ((events & (Libc.EpollOut | Libc.EpollError | Libc.EpollHangUp)) != 0)
-            {
-                _sockets[number]?.OnWritable();
-            }
-
-            if ((events & (Libc.EpollIn | Libc.EpollError | Libc.EpollHangUp | Libc.EpollReadHangUp)) != 0)
-            {
-                _sockets[number]?.OnReadable();
-            }
+            _sockets[number]?.OnEvents(*(SocketEvents*)entry);
         }
 
         // Not before: what was told in this round may have closed a socket, and a later event of the round must not reach another one

@@ -6,19 +6,15 @@ namespace Loadline.Engine.Loops;
 internal static unsafe partial class Libc
 {
     public const int EpollAdd = 1;
-    public const int EpollDelete = 2;
-    public const uint EpollIn = 0x1;
-    public const uint EpollOut = 0x4;
-    public const uint EpollError = 0x8;
-    public const uint EpollHangUp = 0x10;
-    public const uint EpollReadHangUp = 0x2000;
     public const uint EpollEdge = 1u << 31;
     public const int CloseOnExec = 0x80000;
     public const int NonBlocking = 0x800;
     public const int NoSignal = 0x4000;
+    public const int Peek = 0x2;
     public const int Interrupted = 4;
     public const int Again = 11;
     public const int NoSuchCall = 38;
+    public const int InProgress = 115;
     private const int SetTimerSlack = 29;
 
     /// <summary>Lets this thread's timed waits end when they are due instead of up to 50 µs later.</summary>
@@ -54,6 +50,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
     public static partial nint Send(int descriptor, byte* buffer, nint count, int flags);
+
+    [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
+    public static partial int Connect(int descriptor, byte* address, int length);
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);

@@ -11,6 +11,7 @@ namespace Loadline.Engine.Metrics;
 internal sealed class Recorder(MetricCatalog catalog)
 {
     private readonly Lock _lock = new();
+    private readonly List<ByteTally> _tallies = [];
     private RecorderPart _part = new(catalog);
     private RecorderPart _spare = new(catalog);
     private long _sent;
@@ -100,6 +101,18 @@ internal sealed class Recorder(MetricCatalog catalog)
     /// <summary>Adds bytes that were received.</summary>
     public void Received(int bytes) => Interlocked.Add(ref _received, bytes);
 
+    /// <summary>A tally for the connections of one loop, collected with the rest from now on.</summary>
+    public ByteTally NewTally()
+    {
+        var tally = new ByteTally();
+        lock (_lock)
+        {
+            _tallies.Add(tally);
+        }
+
+        return tally;
+    }
+
     /// <summary>Moves what was recorded since the last time to where it is collected. For one thread at a time; recording goes on meanwhile.</summary>
     public void Drain(MetricSet metrics, LatencyHistogram startDelay, Dictionary<ErrorKey, long> errors)
     {
@@ -111,8 +124,22 @@ internal sealed class Recorder(MetricCatalog catalog)
 
         part.MoveTo(metrics, startDelay, errors);
         _spare = part.IsOverfull ? new RecorderPart(catalog) : part;
-        AddBytes(metrics, "data_sent", Interlocked.Exchange(ref _sent, 0));
-        AddBytes(metrics, "data_received", Interlocked.Exchange(ref _received, 0));
+        var (sent, received) = (Interlocked.Exchange(ref _sent, 0), Interlocked.Exchange(ref _received, 0));
+        foreach (var tally in Tallies())
+        {
+            tally.Take(ref sent, ref received);
+        }
+
+        AddBytes(metrics, "data_sent", sent);
+        AddBytes(metrics, "data_received", received);
+    }
+
+    private ByteTally[] Tallies()
+    {
+        lock (_lock)
+        {
+            return [.. _tallies];
+        }
     }
 
     private static void AddBytes(MetricSet metrics, string metric, long bytes)

@@ -17,6 +17,7 @@ internal sealed class CompiledFields
         _fields = [.. list.Select(field => (Encoding.UTF8.GetBytes(field.Name + ": "), field.Value))];
         IsValid = list.TrueForAll(field => FieldLines.IsName(field.Name));
         HasHost = list.Exists(field => field.Name.Equals("Host", StringComparison.OrdinalIgnoreCase));
+        HasConnection = list.Exists(field => field.Name.Equals("Connection", StringComparison.OrdinalIgnoreCase));
         Expects = list.Exists(field => field.Name.Equals("Expect", StringComparison.OrdinalIgnoreCase));
         var lines = new ByteWriter();
         _constant = Array.TrueForAll(_fields, field => field.Value.Constant is not null) && TryWrite(null!, lines, out var fault) && fault is null ? lines.Written.ToArray() : null;
@@ -27,6 +28,9 @@ internal sealed class CompiledFields
 
     /// <summary>Whether there is a field Host.</summary>
     public bool HasHost { get; }
+
+    /// <summary>Whether there is a field Connection.</summary>
+    public bool HasConnection { get; }
 
     /// <summary>Whether there is a field Expect.</summary>
     public bool Expects { get; }

@@ -121,7 +121,8 @@ internal sealed class RequestPlayer(HttpUser user, MetricCatalog catalog, Record
             return false;
         }
 
-        (wire.HasHost, wire.Expects) = (request.Fields.HasHost, request.Fields.Expects && request.Body is not null);
+        (wire.HasHost, wire.HasConnection) = (request.Fields.HasHost, request.Fields.HasConnection);
+        wire.Expects = request.Fields.Expects && request.Body is not null;
         return TryAddBasic(request, scope) && TryAddCookies(request, scope, ref fault) && TryAddBody(request, scope);
     }
 

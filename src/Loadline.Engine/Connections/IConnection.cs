@@ -1,0 +1,27 @@
+namespace Loadline.Engine.Connections;
+
+/// <summary>
+/// A connection of a loop, used on its thread only. Results are numbers of bytes, or errors as <see cref="ConnectionError"/> writes them:
+/// a connection that breaks is daily business, not an exception. One method may wait for what comes in and one for what goes out.
+/// </summary>
+internal interface IConnection : IDisposable
+{
+    /// <summary>Whether nobody has closed it and, as long as nothing was asked, nothing has come that nobody asked for.</summary>
+    bool IsIdle { get; }
+
+    /// <summary>Sends what can be sent now, without waiting.</summary>
+    /// <returns>Number of bytes taken: fewer than given when <see cref="WritableAsync"/> is to be waited for; or an error.</returns>
+    int Send(ReadOnlyMemory<byte> bytes);
+
+    /// <summary>Waits until something can be sent again.</summary>
+    /// <returns>0 or an error.</returns>
+    ValueTask<int> WritableAsync();
+
+    /// <summary>Receives what there is, and waits for it when there is nothing.</summary>
+    /// <param name="buffer">Where it goes; used at the very end of the wait, so that many connections can wait with the same.</param>
+    /// <returns>Number of bytes, 0 at the end, or an error.</returns>
+    ValueTask<int> ReceiveAsync(Memory<byte> buffer);
+
+    /// <summary>Ends what waits, and all that is tried later, with <see cref="ConnectionError.Aborted"/>.</summary>
+    void Abort();
+}

@@ -1,0 +1,18 @@
+using System.Net;
+
+namespace Loadline.Engine.Connections;
+
+/// <summary>A connection that is a socket of its own.</summary>
+internal interface ISocketConnection : IConnection
+{
+    /// <summary>Whether the other side has closed it, or it has failed.</summary>
+    bool HasEnded { get; }
+
+    /// <summary>Opens it; once, before anything else.</summary>
+    /// <returns>0 or an error.</returns>
+    Task<int> ConnectAsync(IPEndPoint target);
+
+    /// <summary>Waits until something can be received, without receiving it.</summary>
+    /// <returns>0, also at the end of the connection, or an error.</returns>
+    ValueTask<int> ReadableAsync();
+}
