@@ -56,6 +56,12 @@ internal sealed class OneTransport : LoopTimer, ITransport
         _ending = null;
         Set(_clock.After(now, request.Timeout.TotalSeconds));
         var kept = _current = _pool.Take(request.Origin);
+        if (kept?.Opening is { } opening)
+        {
+            (times.ConnectStarted, times.Connected, times.Secured) = (opening.ConnectStarted, opening.Connected, opening.Secured);
+            kept.Opening = null;
+        }
+
         RequestFault? fault;
         while (true)
         {
@@ -171,14 +177,16 @@ internal sealed class OneTransport : LoopTimer, ITransport
 
         _ending = null;
         Set(_clock.After(_clock.Now, AheadSeconds));
-        var fault = await OpenAsync(origin, new WireTimes());
+        var times = new WireTimes();
+        var fault = await OpenAsync(origin, times);
         Clear();
         if (fault is not null)
         {
             return false;
         }
 
-        _pool.Keep(_current!);
+        _current!.Opening = times;
+        _pool.Keep(_current);
         _current = null;
         return true;
     }
