@@ -42,6 +42,7 @@ public sealed class GlossaryTests
     [InlineData("Service time")]
     [InlineData("Start delay")]
     [InlineData("Dropped iteration")]
+    [InlineData("Lost request")]
     [InlineData("Failed request")]
     [InlineData("Verdict")]
     [InlineData("Inconclusive")]
