@@ -85,6 +85,7 @@ public sealed class JsonReport : IReportWriter
             json.WriteEndObject();
         });
         Array(json, "metrics", summary.Custom, series => WriteMetric(json, series, report.Result.Duration));
+        WriteGenerator(json, report.Result.Generator);
         Array(json, "remarks", report.Result.Remarks, remark => json.WriteStringValue(SafeText.OneLine(remark)));
         json.WriteEndObject();
     }
@@ -137,6 +138,37 @@ public sealed class JsonReport : IReportWriter
         json.WriteNumber("lost", accounting.Lost);
         json.WriteEndObject();
         Number(json, "startDelayP99Ms", result.StartDelayP99?.TotalMilliseconds);
+    }
+
+    private static void WriteGenerator(Utf8JsonWriter json, GeneratorReport? generator)
+    {
+        if (generator is null)
+        {
+            json.WriteNull("generator");
+            return;
+        }
+
+        json.WriteStartObject("generator");
+        json.WriteString("health", NameOf(generator.Health));
+        json.WriteString("limit", NameOf(generator.Limit));
+        json.WriteString("sentence", SafeText.OneLine(generator.Sentence));
+        json.WriteString("note", generator.Note is null ? null : SafeText.OneLine(generator.Note));
+        json.WriteNumber("watchedSeconds", generator.WatchedSeconds);
+        json.WriteNumber("degradedSeconds", generator.DegradedSeconds);
+        json.WriteNumber("saturatedSeconds", generator.SaturatedSeconds);
+        Number(json, "processorShare", generator.ProcessorShare);
+        Number(json, "machineShare", generator.MachineShare);
+        Array(json, "signals", generator.Signals, signal =>
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", NameOf(signal.Kind));
+            json.WriteString("health", NameOf(signal.Health));
+            Number(json, "observed", signal.Observed);
+            json.WriteString("evidence", SafeText.OneLine(signal.Evidence));
+            json.WriteString("advice", signal.Advice is null ? null : SafeText.OneLine(signal.Advice));
+            json.WriteEndObject();
+        });
+        json.WriteEndObject();
     }
 
     private static void WriteRequest(Utf8JsonWriter json, RequestRow row)

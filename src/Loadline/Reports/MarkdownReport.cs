@@ -23,6 +23,9 @@ public sealed class MarkdownReport : IReportWriter
             output.Write($"- {Escape(reason)}\n");
         }
 
+        var limit = GeneratorLines.Of(report.Result).ToList();
+        output.Write(limit.Count > 0 ? $"\n{string.Join(' ', limit.Select(Escape))}\n" : "");
+
         WriteTable(output, "Thresholds", ["", "metric", "condition", "observed", "margin"], "lllrr", summary.Thresholds.Select(row => new[]
         {
             $"{MarkOf(row.Judged.Outcome)} {WordOf(row.Judged.Outcome).ToLowerInvariant()}", Escape(row.Metric), Escape(row.Condition), Escape(row.Observed), row.Margin,

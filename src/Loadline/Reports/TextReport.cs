@@ -43,6 +43,7 @@ public sealed class TextReport : IReportWriter
             facts.Add(name, _safe(value));
         }
 
+        WriteGenerator(output, report.Result);
         WriteTable(output, "Run", facts);
         if (report.Result.Remarks.Count > 0)
         {
@@ -158,6 +159,16 @@ public sealed class TextReport : IReportWriter
         }
 
         WriteTable(output, "Metrics of this benchmark", table, summary.Custom.Count);
+    }
+
+    private void WriteGenerator(TextWriter output, RunResult result)
+    {
+        var lines = GeneratorLines.Of(result).ToList();
+        output.Write(lines.Count > 0 ? "\nLimit\n" : "");
+        foreach (var line in lines)
+        {
+            WriteWrapped(output, _safe(line));
+        }
     }
 
     private static void WriteTable(TextWriter output, string title, TextTable table, int rows = 1)

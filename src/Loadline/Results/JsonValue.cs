@@ -136,9 +136,12 @@ internal readonly struct JsonValue
     }
 
     public T Choice<T>(string name)
+        where T : struct, Enum => Get(name).Choice<T>();
+
+    public T Choice<T>()
         where T : struct, Enum
     {
-        var text = Text(name);
+        var text = Text();
         foreach (var choice in Enum.GetValues<T>())
         {
             if (NameOf(choice) == text)
@@ -147,7 +150,7 @@ internal readonly struct JsonValue
             }
         }
 
-        Get(name).Wrong("one of " + string.Join(", ", Enum.GetValues<T>().Select(NameOf)));
+        Wrong("one of " + string.Join(", ", Enum.GetValues<T>().Select(NameOf)));
         return default;
     }
 

@@ -37,6 +37,11 @@ internal static class ResultWriter
         }
 
         WriteMachine(json, result.Machine);
+        if (result.Generator is { } generator)
+        {
+            GeneratorJson.Write(json, generator);
+        }
+
         json.WriteStartArray("remarks");
         foreach (var remark in result.Remarks)
         {

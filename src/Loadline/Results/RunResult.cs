@@ -66,7 +66,10 @@ public sealed record RunResult
     /// <summary>Failures by kind, most frequent first.</summary>
     public IReadOnlyList<RunError> Errors { get; init; } = [];
 
-    /// <summary>What is worth knowing about this run, such as a generator that was short of CPU.</summary>
+    /// <summary>What the generator found out about itself; null when it did not watch, as in results of other tools.</summary>
+    public GeneratorReport? Generator { get; init; }
+
+    /// <summary>What is worth knowing about this run.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>The machine that generated the load.</summary>

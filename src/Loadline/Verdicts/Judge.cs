@@ -17,7 +17,9 @@ internal static class Judge
     {
         var evidence = new Evidence(plan, result.Metrics, result.Duration, result.IsOpen);
         var late = Lateness(result);
-        var thresholds = ThresholdJudge.In(plan, result.Profile).Select(threshold => ForLate(ForChanged(ThresholdJudge.Of(threshold, evidence), result), evidence, late)).ToList();
+        var thresholds = ThresholdJudge.In(plan, result.Profile)
+            .Select(threshold => GeneratorDoubt.Weigh(ForLate(ForChanged(ThresholdJudge.Of(threshold, evidence), result), evidence, late), plan, result))
+            .ToList();
         var failures = Failures(result, thresholds).ToList();
         var doubts = Doubts(result, thresholds, late).ToList();
         if (failures.Count > 0)
@@ -50,9 +52,9 @@ internal static class Judge
             ? outcome with { Outcome = Outcome.Inconclusive, Reason = $"{outcome.Reason[..^1]}: the service time kept the limit, and the generator was late itself." }
             : outcome;
 
-    /// <summary>That the generator was late, in a sentence; null when it was not.</summary>
+    /// <summary>That the generator was late, in a sentence; null when it was not. One that watches itself says so itself.</summary>
     private static string? Lateness(RunResult result) =>
-        result.StartDelayP99 is { TotalMilliseconds: > LateMilliseconds and var late }
+        result.Generator is null && result.StartDelayP99 is { TotalMilliseconds: > LateMilliseconds and var late }
         && RequestTimes.Of(result.Metrics, RequestTimes.Service, []) is { Timed: > 0 } times && late > LateShare * times.Percentile(95)
             ? $"The generator was late: 1% of journeys started {Quantity.Time(late)} or more after their time, while p(95) of {RequestTimes.Service} was {Quantity.Time(times.Percentile(95))}. "
                 + "Its own delay shows in the numbers."
@@ -61,10 +63,9 @@ internal static class Judge
     private static IEnumerable<string> Failures(RunResult result, List<ThresholdOutcome> thresholds)
     {
         var crossed = thresholds.Where(threshold => threshold.Outcome == Outcome.Fail).ToList();
-        if (result.End == RunEnd.ThresholdCrossed)
+        if (result.End == RunEnd.ThresholdCrossed && (crossed.Count > 0 || !GeneratorDoubt.IsSaturated(result)))
         {
-            // What stopped the run may hold again by its end: then the sentence of that moment is the reason.
-            yield return $"The run was stopped after {LengthOf(result)}{(crossed.Count > 0 ? "." : $": {Sentence(result.EndReason ?? "a threshold was crossed")}")}";
+            yield return Stopped(result, crossed.Count > 0);
         }
 
         foreach (var threshold in crossed)
@@ -72,7 +73,7 @@ internal static class Judge
             yield return threshold.Reason;
         }
 
-        if (crossed.Count == 0 && result.Metrics.Select("http_req_failed", []) is { Count: > 0 and var sent, NonZero: var failed } && failed == sent)
+        if (crossed.Count == 0 && !GeneratorDoubt.FailedRequests(result) && result.Metrics.Select("http_req_failed", []) is { Count: > 0 and var sent, NonZero: var failed } && failed == sent)
         {
             yield return sent == 1 ? "The only request failed." : $"All {Quantity.Count(sent)} requests failed.";
         }
@@ -97,6 +98,15 @@ internal static class Judge
             yield break;
         }
 
+        if (GeneratorDoubt.Of(result) is { } saturated)
+        {
+            yield return saturated;
+            if (result.End == RunEnd.ThresholdCrossed && !thresholds.Exists(threshold => threshold.Outcome == Outcome.Fail))
+            {
+                yield return Stopped(result, isSaid: false);
+            }
+        }
+
         foreach (var doubt in LoadDoubts(result, thresholds))
         {
             yield return doubt;
@@ -112,6 +122,10 @@ internal static class Judge
             yield return $"No threshold applies to the profile {result.Profile}, so nothing was judged.";
         }
     }
+
+    /// <summary>What stopped the run may hold again by its end: then the sentence of that moment is the reason.</summary>
+    private static string Stopped(RunResult result, bool isSaid) =>
+        $"The run was stopped after {LengthOf(result)}{(isSaid ? "." : $": {Sentence(result.EndReason ?? "a threshold was crossed")}")}";
 
     private static IEnumerable<string> LoadDoubts(RunResult result, List<ThresholdOutcome> thresholds)
     {

@@ -11,7 +11,8 @@ public sealed record Verdict(Outcome Outcome, IReadOnlyList<string> Reasons, IRe
 {
     /// <summary>
     /// Judges a run. Whatever keeps it from telling (load that was not offered, a late generator, too few samples, no data, an early end) makes
-    /// it inconclusive, never green; a threshold that was crossed makes it fail whatever else is wrong.
+    /// it inconclusive, never green; a threshold that was crossed makes it fail whatever else is wrong, unless a saturated generator may have
+    /// crossed it itself.
     /// </summary>
     /// <param name="plan">The plan that was run.</param>
     /// <param name="result">What the run found.</param>

@@ -47,6 +47,33 @@ internal static class AnyResult
         return set;
     });
 
+    private static readonly Gen<GeneratorReport?> Generator =
+        from texts in Text.Array[3]
+        from note in TextOrNull
+        from health in Gen.Enum<GeneratorHealth>()
+        from limit in Gen.Enum<GeneratorLimit>()
+        from counts in Gen.Int[0, int.MaxValue].Array[3]
+        from share in Value
+        from signals in Gen.Select(Gen.Enum<GeneratorSignalKind>(), Gen.Enum<GeneratorHealth>(), Value, TextOrNull).Array[0, 4]
+        from seconds in Gen.Select(Gen.Int[0, 100_000], Gen.Enum<GeneratorHealth>(), Gen.Enum<GeneratorSignalKind>().Array[0, 3]).Array[0, 3]
+        from there in Gen.Bool
+        select there
+            ? new GeneratorReport
+            {
+                Health = health,
+                Limit = limit,
+                Sentence = texts[0],
+                Note = note,
+                WatchedSeconds = counts[0],
+                DegradedSeconds = counts[1],
+                SaturatedSeconds = counts[2],
+                ProcessorShare = note is null ? null : share,
+                MachineShare = note is null ? share : null,
+                Signals = [.. signals.Select(signal => new GeneratorSignal(signal.Item1, signal.Item2, signal.Item3, texts[1], signal.Item4))],
+                Seconds = [.. seconds.Select(second => new GeneratorSecond(second.Item1, second.Item2, second.Item3))],
+            }
+            : null;
+
     public static Gen<RunResult> Of { get; } =
         from texts in Text.Array[8]
         from changed in TextOrNull
@@ -63,6 +90,7 @@ internal static class AnyResult
         from checks in Gen.Select(Text, Text, Gen.Long[0, 1000], Gen.Long[0, 1000]).Array[0, 3]
         from errors in Gen.Select(Text, Gen.Int[1000, 1999], Text, Gen.Long[0, 1000]).Array[0, 3]
         from remarks in Text.Array[0, 3]
+        from generator in Generator
         select new RunResult
         {
             Tool = texts[0],
@@ -87,6 +115,7 @@ internal static class AnyResult
             Checks = [.. checks.Select(check => new RunCheck(check.Item1, check.Item2, check.Item3, check.Item4))],
             Errors = [.. errors.Select(error => new RunError(error.Item1, error.Item2, error.Item3, error.Item4))],
             Remarks = remarks,
+            Generator = generator,
             Machine = new RunMachine(texts[5], (int)(numbers[3] % 1000), texts[6], texts[7]),
         };
 
@@ -109,7 +138,13 @@ internal static class AnyResult
         actual.Checks.ShouldBe(expected.Checks);
         actual.Errors.ShouldBe(expected.Errors);
         actual.Remarks.ShouldBe(expected.Remarks);
-        static RunResult Plain(RunResult result) => result with { Metrics = Nothing, Seconds = [], Checks = [], Errors = [], Remarks = [] };
+        actual.Generator?.Signals.ShouldBe(expected.Generator!.Signals);
+        actual.Generator?.Seconds.Select(Described).ShouldBe(expected.Generator!.Seconds.Select(Described));
+        static RunResult Plain(RunResult result) => result with
+        {
+            Metrics = Nothing, Seconds = [], Checks = [], Errors = [], Remarks = [], Generator = result.Generator is { } generator ? generator with { Signals = [], Seconds = [] } : null,
+        };
+        static string Described(GeneratorSecond second) => $"{second.Second} {second.Health} {string.Join(',', second.Causes)}";
     }
 
     private static readonly MetricSet Nothing = new();

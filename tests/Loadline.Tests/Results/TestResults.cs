@@ -37,13 +37,45 @@ internal static class TestResults
     public static RunResult Passing { get; } = Run(slowdown: 1, failed: 24);
 
     /// <summary>Orders take six times as long and every tenth fails.</summary>
-    public static RunResult Failing { get; } = Run(slowdown: 6, failed: 360);
+    public static RunResult Failing { get; } = Run(slowdown: 6, failed: 360) with
+    {
+        Generator = new GeneratorReport
+        {
+            Health = GeneratorHealth.Degraded,
+            Limit = GeneratorLimit.Target,
+            Sentence = "The target was the limit: it refused 360 of 20,400 requests with status 429 or 503.",
+            Note = "Target and generator shared this machine's processors: the generator used 12% of them, everything together 94%.",
+            WatchedSeconds = 120,
+            DegradedSeconds = 3,
+            ProcessorShare = 0.12,
+            MachineShare = 0.94,
+            Signals = [new GeneratorSignal(GeneratorSignalKind.Core, GeneratorHealth.Degraded, 0.97, "the busiest processor of the machine was busy for 97% of the time", "keep other work off this machine")],
+        },
+    };
 
     /// <summary>A generator that could not keep up: a tenth of the load was never offered, and nothing else is wrong.</summary>
     public static RunResult Inconclusive { get; } = Run(slowdown: 1, failed: 24, offered: 0.9) with
     {
         StartDelayP99 = TimeSpan.FromMilliseconds(85.2),
-        Remarks = ["The generator used 96% of its CPU for 41 of 120 s."],
+        Generator = new GeneratorReport
+        {
+            Health = GeneratorHealth.Saturated,
+            Limit = GeneratorLimit.Generator,
+            Sentence = "The generator was the limit: it used 96% of the processors.",
+            WatchedSeconds = 120,
+            DegradedSeconds = 12,
+            SaturatedSeconds = 41,
+            ProcessorShare = 0.96,
+            MachineShare = 0.98,
+            Signals =
+            [
+                new GeneratorSignal(GeneratorSignalKind.Descriptors, GeneratorHealth.Ok, 0.12, "120 of 1,000 descriptors were open"),
+                new GeneratorSignal(GeneratorSignalKind.Processor, GeneratorHealth.Saturated, 0.96, "it used 96% of the processors", "use a machine with more processors"),
+                new GeneratorSignal(GeneratorSignalKind.StartDelay, GeneratorHealth.Saturated, 85.2, "1% of iterations started 85.2 ms or more after their time, while p(95) of http_req_duration was 88.1 ms", "lower the rate"),
+            ],
+            Seconds = [new GeneratorSecond(17, GeneratorHealth.Saturated, [GeneratorSignalKind.Processor])],
+        },
+        Remarks = ["The clock of this machine was set during the run."],
     };
 
     /// <summary>Orders stalled: some timed out, others waited for a connection, and a sixth of the journeys found no user.</summary>

@@ -46,10 +46,63 @@ public sealed class VerdictTests
         verdict.Outcome.ShouldBe(Outcome.Inconclusive);
         verdict.Reasons.ShouldBe(
         [
+            "The generator was saturated in 41 of 120 s: it used 96% of the processors; 1% of iterations started 85.2 ms or more after their time, while p(95) of http_req_duration was 88.1 ms. "
+                + "What it measured is not the target's alone: use a machine with more processors.",
             "Only 10,800 of 12,000 iterations (90%) were started (90/s): the load of the plan was not offered.",
-            "The generator was late: 1% of journeys started 85.2 ms or more after their time, while p(95) of http_req_duration was 88.1 ms. Its own delay shows in the numbers.",
         ]);
     }
+
+    [Fact]
+    public void A_late_start_is_a_doubt_of_its_own_where_the_generator_did_not_watch_itself() =>
+        Verdict.Of(Plan, TestResults.Passing with { StartDelayP99 = TimeSpan.FromMilliseconds(85.2) }).Reasons.ShouldBe(
+        [
+            "The generator was late: 1% of journeys started 85.2 ms or more after their time, while p(95) of http_req_duration was 88.1 ms. Its own delay shows in the numbers.",
+        ]);
+
+    [Theory]
+    [InlineData(GeneratorHealth.Ok, Outcome.Pass)]
+    [InlineData(GeneratorHealth.Degraded, Outcome.Pass)]
+    [InlineData(GeneratorHealth.Saturated, Outcome.Inconclusive)]
+    public void Only_a_saturated_generator_is_a_doubt(GeneratorHealth health, Outcome outcome) =>
+        Verdict.Of(Plan, TestResults.Passing with { Generator = Watched(health, GeneratorSignalKind.SchedulerLag), StartDelayP99 = TimeSpan.FromMilliseconds(85.2) }).Outcome.ShouldBe(outcome);
+
+    [Fact]
+    public void Times_a_saturated_generator_may_have_made_itself_do_not_fail_a_run()
+    {
+        var slow = TestResults.Failing with { Generator = Watched(GeneratorHealth.Saturated, GeneratorSignalKind.SchedulerLag) };
+        var verdict = Verdict.Of(Plan with { Thresholds = [Latency(95, 200)] }, slow);
+        verdict.Outcome.ShouldBe(Outcome.Inconclusive);
+        verdict.Reasons[0].ShouldBe("The generator was saturated in 3 of 10 s: it was not well. What it measured is not the target's alone: help it.");
+        verdict.Reasons[1].ShouldEndWith(", but the generator was saturated, so this may be its own.");
+        Verdict.Of(Plan with { Thresholds = [Latency(95, 200)] }, slow with { Generator = Watched(GeneratorHealth.Degraded, GeneratorSignalKind.SchedulerLag) }).Outcome.ShouldBe(Outcome.Fail);
+    }
+
+    [Fact]
+    public void What_the_target_answered_fails_a_run_unless_connections_were_what_the_generator_lacked()
+    {
+        var failing = Plan with { Thresholds = [Plan.Thresholds[3]] };
+        Verdict.Of(failing, TestResults.Failing with { Generator = Watched(GeneratorHealth.Saturated, GeneratorSignalKind.Processor) }).Outcome.ShouldBe(Outcome.Fail);
+        Verdict.Of(failing, TestResults.Failing with { Generator = Watched(GeneratorHealth.Saturated, GeneratorSignalKind.Ports) }).Outcome.ShouldBe(Outcome.Inconclusive);
+    }
+
+    [Fact]
+    public void A_run_that_a_saturated_generator_stopped_is_inconclusive_and_says_so()
+    {
+        var stopped = TestResults.Failing with { End = RunEnd.ThresholdCrossed, EndReason = "p(95) was too high", Duration = TimeSpan.FromSeconds(30), Generator = Watched(GeneratorHealth.Saturated, GeneratorSignalKind.SchedulerLag) };
+        var verdict = Verdict.Of(Plan with { Thresholds = [Latency(95, 200)] }, stopped);
+        verdict.Outcome.ShouldBe(Outcome.Inconclusive);
+        verdict.Reasons.ShouldContain("The run was stopped after 30 s of 2 min: p(95) was too high.");
+    }
+
+    private static GeneratorReport Watched(GeneratorHealth health, GeneratorSignalKind kind) => new()
+    {
+        Health = health,
+        Limit = health == GeneratorHealth.Saturated ? GeneratorLimit.Generator : GeneratorLimit.Nothing,
+        Sentence = "Something was the limit.",
+        WatchedSeconds = 10,
+        SaturatedSeconds = 3,
+        Signals = [new GeneratorSignal(GeneratorSignalKind.Core, GeneratorHealth.Ok, 0.4, "all was well"), new GeneratorSignal(kind, health, 1, "it was not well", "help it")],
+    };
 
     [Fact]
     public void Only_thresholds_of_the_profile_are_judged() =>
