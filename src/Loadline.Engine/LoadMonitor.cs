@@ -1,4 +1,5 @@
 using Loadline.Engine.Executors;
+using Loadline.Engine.Health;
 using Loadline.Engine.Loops;
 using Loadline.Engine.Metrics;
 using Loadline.Results;
@@ -6,7 +7,7 @@ using Loadline.Results;
 namespace Loadline.Engine;
 
 /// <summary>Once a second: collects what was recorded, samples users, tells progress and asks whether to go on. Made when the load begins.</summary>
-internal sealed class LoadMonitor(PreparedRun run, Crew crew, IExecutor executor, RunStops stops)
+internal sealed class LoadMonitor(PreparedRun run, Crew crew, IExecutor executor, RunStops stops, GeneratorWatch watch)
 {
     private readonly SecondsKept _kept = new();
     private bool _sampled;
@@ -51,6 +52,7 @@ internal sealed class LoadMonitor(PreparedRun run, Crew crew, IExecutor executor
     {
         (int, int, double)? users = _sampled ? null : (crew.Peak, crew.Ready, Elapsed.TotalMilliseconds);
         _kept.Add(_next, run.Metrics.Collect(users));
+        watch.EndSecond(GeneratorFacts.OfSecond(run, crew, _next));
     }
 
     /// <summary>Tells what the run is doing.</summary>
@@ -68,6 +70,7 @@ internal sealed class LoadMonitor(PreparedRun run, Crew crew, IExecutor executor
         var fresh = run.Metrics.Collect((crew.Active, crew.Ready, elapsed.TotalMilliseconds));
         _sampled = true;
         _kept.Add(_next, fresh);
+        watch.EndSecond(GeneratorFacts.OfSecond(run, crew, _next));
         _next = Math.Max(_next + 1, (int)elapsed.TotalSeconds);
         if (run.Options.Progress is null && run.Options.StopWhen is null)
         {

@@ -1,4 +1,5 @@
 using Loadline.Engine.Executors;
+using Loadline.Engine.Health;
 using Loadline.Engine.Loops;
 using Loadline.Engine.Steps;
 using Loadline.Plans;
@@ -56,21 +57,22 @@ public sealed class LocalLoadRunner : ILoadRunner
     {
         var (run, loops, stops, crew, once) = parts;
         var executor = ExecutorFactory.Create(run.Plan, run.Profile, run.Seed);
-        var composer = new ResultComposer(run, crew, executor);
 
         // 1. Setup. What it captures is visible to every iteration that begins afterwards.
         var setup = await OnceAsync(loops, once, run.Compiled.Setup, stops).ConfigureAwait(false);
         once.ShareCaptures();
         run.Metrics.Collect();
+        using var watch = await GeneratorWatch.StartAsync(run.Clock, GeneratorFacts.LengthOf(run.Profile)).ConfigureAwait(false);
+        var composer = new ResultComposer(run, crew, executor, watch);
         if (setup == IterationEnd.Interrupted || stops.Level != StopLevel.None)
         {
-            composer.Begin(new LoadMonitor(run, crew, executor, stops));
+            composer.Begin(new LoadMonitor(run, crew, executor, stops, watch));
             return composer.Compose(RunEnd.Interrupted, "The run was stopped during setup.");
         }
 
         if (once.Failure is { } failure)
         {
-            composer.Begin(new LoadMonitor(run, crew, executor, stops));
+            composer.Begin(new LoadMonitor(run, crew, executor, stops, watch));
             return composer.Compose(RunEnd.SetupFailed, failure.Sentence);
         }
 
@@ -79,7 +81,8 @@ public sealed class LocalLoadRunner : ILoadRunner
         await crew.PrepareAsync(LongestPreparation, stops).ConfigureAwait(false);
 
         // 3. The load, watched every second.
-        var monitor = new LoadMonitor(run, crew, executor, stops);
+        watch.BeginLoad();
+        var monitor = new LoadMonitor(run, crew, executor, stops, watch);
         composer.Begin(monitor);
         await OfferAsync(executor, crew, monitor, stops).ConfigureAwait(false);
         composer.EndLoad();

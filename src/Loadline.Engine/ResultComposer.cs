@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Loadline.Engine.Executors;
+using Loadline.Engine.Health;
 using Loadline.Engine.Metrics;
 using Loadline.Plans;
 using Loadline.Results;
@@ -9,10 +10,8 @@ using Loadline.Results;
 namespace Loadline.Engine;
 
 /// <summary>Puts together what a run found out.</summary>
-internal sealed class ResultComposer(PreparedRun run, Crew crew, IExecutor executor)
+internal sealed class ResultComposer(PreparedRun run, Crew crew, IExecutor executor, GeneratorWatch watch)
 {
-    private readonly GeneratorLoad _generator = new(run.Clock);
-    private readonly List<string> _remarks = [];
     private LoadMonitor _monitor = null!;
     private DateTimeOffset _startedAt;
     private TimeSpan _duration;
@@ -29,14 +28,13 @@ internal sealed class ResultComposer(PreparedRun run, Crew crew, IExecutor execu
     {
         _duration = _monitor.Elapsed;
         _monitor.Finish();
-        var p95 = run.Metrics.Totals.Select("http_req_duration", [])?.Histogram?.Percentile(95) ?? 0;
-        _remarks.AddRange(_generator.Remarks(StartDelay, p95));
     }
 
     /// <summary>The result.</summary>
     public RunResult Compose(RunEnd end, string? reason)
     {
         run.Metrics.AddEmptyCounters();
+        var offered = Offered(end);
         return new RunResult
         {
             Plan = run.Plan.Name,
@@ -51,7 +49,7 @@ internal sealed class ResultComposer(PreparedRun run, Crew crew, IExecutor execu
             EndReason = reason,
             IsOpen = run.Profile.IsOpen,
             Changed = ProfileScaling.Describe(run.Options.Duration, run.Options.Scale, run.Options.Pauses),
-            OfferedIterations = Offered(end),
+            OfferedIterations = offered,
             StartedIterations = crew.Started,
             InterruptedIterations = crew.Interrupted,
             StartDelayP99 = StartDelay,
@@ -61,7 +59,7 @@ internal sealed class ResultComposer(PreparedRun run, Crew crew, IExecutor execu
             Errors = [.. run.Metrics.Errors
                 .Select(error => new RunError(error.Key.Request, error.Key.Code, error.Key.Message, error.Value))
                 .OrderByDescending(error => error.Count).ThenBy(error => error.Request, StringComparer.Ordinal).ThenBy(error => error.Code).ThenBy(error => error.Message, StringComparer.Ordinal)],
-            Remarks = _remarks,
+            Generator = _duration > TimeSpan.Zero ? watch.Report(GeneratorFacts.OfLoad(run, crew, offered, end == RunEnd.Completed)) : null,
             Machine = new RunMachine(RuntimeInformation.OSDescription, System.Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, run.Version),
         };
     }

@@ -79,9 +79,9 @@ internal static class FaultOf
         SocketError.TimedOut => connecting ? new RequestFault(1211, "the connection can't be opened in time", IsUnreachable: true) : new RequestFault(1202, "the connection timed out"),
         SocketError.ConnectionReset or SocketError.ConnectionAborted => new RequestFault(1220, "the connection was reset by the target", IsUnreachable: connecting),
         SocketError.Shutdown or SocketError.NotConnected => new RequestFault(1201, "the connection was closed while sending", IsUnreachable: connecting),
-        SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable => new RequestFault(1210, "this machine has no free local port left", IsUnreachable: true),
-        SocketError.TooManyOpenSockets => new RequestFault(1210, "this machine allows no more open files or sockets", IsUnreachable: true),
-        SocketError.NetworkUnreachable or SocketError.HostUnreachable => new RequestFault(1210, "the target's network can't be reached", IsUnreachable: true),
+        SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable => new RequestFault(1210, RequestFault.NoPort, IsUnreachable: true),
+        SocketError.TooManyOpenSockets => new RequestFault(1210, RequestFault.NoDescriptor, IsUnreachable: true),
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable => new RequestFault(1210, RequestFault.NoWay, IsUnreachable: true),
         _ => new RequestFault(connecting ? 1210 : 1202, connecting ? "the connection can't be opened" : "the connection failed", IsUnreachable: connecting),
     };
 

@@ -6,6 +6,15 @@ namespace Loadline.Engine.Http;
 /// <param name="IsUnreachable">Whether no connection could be made, so that nothing reached the target.</param>
 internal sealed record RequestFault(int Code, string Message, bool IsUnreachable = false)
 {
+    /// <summary>Message of a connection that found no local port: the generator's fault.</summary>
+    public const string NoPort = "this machine has no free local port left";
+
+    /// <summary>Message of a connection that found no descriptor: the generator's fault.</summary>
+    public const string NoDescriptor = "this machine allows no more open files or sockets";
+
+    /// <summary>Message of a connection that found no way to the target: the network's fault.</summary>
+    public const string NoWay = "the target's network can't be reached";
+
     /// <summary>The run ended while the request was running: not a failure of the target, and not recorded.</summary>
     public static RequestFault Cut { get; } = new(0, "cut off");
 

@@ -42,6 +42,9 @@ internal sealed class RunMetrics
     /// <summary>How late iterations started, of what was collected so far.</summary>
     public LatencyHistogram StartDelay { get; } = new();
 
+    /// <summary>The same of the last collection alone.</summary>
+    public LatencyHistogram FreshStartDelay { get; private set; } = new();
+
     /// <summary>Failures by kind, of what was collected so far.</summary>
     public IReadOnlyDictionary<ErrorKey, long> Errors => _errors;
 
@@ -49,11 +52,13 @@ internal sealed class RunMetrics
     /// <param name="users">Users active now and made ready, with the time of the sample in milliseconds; null for no sample.</param>
     public MetricSet Collect((int Active, int Ready, double At)? users = null)
     {
+        FreshStartDelay = new LatencyHistogram();
         foreach (var recorder in _recorders)
         {
-            recorder.Drain(_second, StartDelay, _errors);
+            recorder.Drain(_second, FreshStartDelay, _errors);
         }
 
+        StartDelay.Merge(FreshStartDelay);
         if (users is var (active, ready, at))
         {
             _second.GetOrAdd("vus", MetricType.Gauge, MetricUnit.None, []).Record(active, at);
