@@ -147,7 +147,7 @@ public sealed class LocalLoadRunner : ILoadRunner
     private static async Task<IterationEnd> OnceAsync(LoopSet loops, JourneyIteration once, CompiledJourney journey, RunStops stops)
     {
         var end = IterationEnd.Played;
-        await LoopWork.OnAsync(loops.Loops[0], async () => end = await once.PlayAsync(journey, new IterationStart(-1, 0, 0, stops)).ConfigureAwait(false)).ConfigureAwait(false);
+        await LoopWork.OnAsync(loops.Loops[0], async () => end = await once.PlayAsync(journey, new IterationStart(-1, 0, 0, loops.Loops[0].Clock.Now, stops)).ConfigureAwait(false)).ConfigureAwait(false);
         return end;
     }
 

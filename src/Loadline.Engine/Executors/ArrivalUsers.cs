@@ -91,26 +91,22 @@ internal sealed class ArrivalUsers(Crew crew, EngineLoop loop, int journey, int 
                 await _signal.WaitAsync().ConfigureAwait(false);
                 do
                 {
-                    await PlayAsync().ConfigureAwait(false);
+                    var start = _users.Begun(_index, _due);
+                    try
+                    {
+                        _user.End(start, await _user.Begin(start).ConfigureAwait(false));
+                    }
+                    catch (Exception exception)
+                    {
+                        // Kept by the crew; the run ends and reports it.
+                        _user.Fail(exception);
+                        _users.Stops.CutNow();
+                    }
                 }
                 while (TakeWaiting());
 
                 _users._free.Enqueue(this);
                 _users.Ended();
-            }
-        }
-
-        private async ValueTask PlayAsync()
-        {
-            try
-            {
-                _users.Late(_due);
-                await _user.PlayAsync(new IterationStart(_users.Journey, _index, _due, _users.Stops)).ConfigureAwait(false);
-            }
-            catch (Exception) when (_users.HasFault)
-            {
-                // Kept by the crew; the run ends and reports it.
-                _users.Stops.CutNow();
             }
         }
 
@@ -126,13 +122,14 @@ internal sealed class ArrivalUsers(Crew crew, EngineLoop loop, int journey, int 
         }
     }
 
-    private int Journey => journey;
-
     private RunStops Stops => stops;
 
-    private bool HasFault => crew.Fault is not null;
-
-    private void Late(long due) => crew.Late(loop, crew.Clock.Since(due));
+    private IterationStart Begun(long index, long due)
+    {
+        var now = loop.Clock.Now;
+        crew.Late(loop, loop.Clock.Milliseconds(due, now));
+        return new IterationStart(journey, index, due, now, stops);
+    }
 
     private void Ended() => end.End();
 }

@@ -39,14 +39,27 @@ internal sealed class ClosedUser : IInterruptible
     {
         var clock = _user.Loop.Clock;
         var wait = FirstWait;
+        var now = clock.Now;
         for (long played = 0; played < iterations && _stops.Level == StopLevel.None && _work.TryTake(all, out var journey, out var index); played++)
         {
-            var begun = clock.Now;
-            var end = await _user.PlayAsync(new IterationStart(journey, index, begun, _stops)).ConfigureAwait(false);
+            var start = new IterationStart(journey, index, now, now, _stops);
+            IterationEnd end;
+            try
+            {
+                end = await _user.Begin(start).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                _user.Fail(exception);
+                throw;
+            }
+
+            now = _user.End(start, end);
             if (end == IterationEnd.Unreachable)
             {
-                await PauseAsync(clock.After(clock.Now, wait)).ConfigureAwait(false);
+                await PauseAsync(clock.After(now, wait)).ConfigureAwait(false);
                 wait = Math.Min(wait + wait, LongestWait);
+                now = clock.Now;
             }
             else
             {
@@ -55,7 +68,8 @@ internal sealed class ClosedUser : IInterruptible
 
             if (_work.PaceOf(journey) is { } pace && played + 1 < iterations)
             {
-                await PauseAsync(clock.After(begun, pace.TotalSeconds)).ConfigureAwait(false);
+                await PauseAsync(clock.After(start.BegunAt, pace.TotalSeconds)).ConfigureAwait(false);
+                now = clock.Now;
             }
         }
     }

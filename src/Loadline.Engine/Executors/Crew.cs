@@ -110,23 +110,25 @@ internal sealed class Crew(IIterationFactory factory, RunMetrics metrics, RunClo
     }
 
     /// <summary>An iteration has ended.</summary>
-    public void End() => Interlocked.Decrement(ref _active);
-
-    /// <summary>Records an iteration.</summary>
-    public void Count(EngineLoop loop, int journey, IterationEnd end, long begun)
+    public void End(EngineLoop loop, int journey, IterationEnd end, double milliseconds)
     {
+        Interlocked.Decrement(ref _active);
         if (end == IterationEnd.Interrupted)
         {
             Interlocked.Increment(ref _interrupted);
         }
         else
         {
-            metrics.Of(loop.Number).Iteration(journey, clock.Since(begun));
+            metrics.Of(loop.Number).Iteration(journey, milliseconds);
         }
     }
 
     /// <summary>An iteration ended by a defect.</summary>
-    public void Fail(Exception exception) => Interlocked.CompareExchange(ref _fault, exception, null);
+    public void Fail(Exception exception)
+    {
+        Interlocked.Decrement(ref _active);
+        Interlocked.CompareExchange(ref _fault, exception, null);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

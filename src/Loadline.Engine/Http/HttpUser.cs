@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Loadline.Engine.Loops;
 using Loadline.Engine.Metrics;
@@ -16,6 +15,7 @@ internal sealed class HttpUser(EngineLoop loop, ITransports transports, Connecti
     private readonly List<KeyValuePair<string, string>> _cookies = [];
     private ITransport? _transport;
     private Origin? _allowedOrigin;
+    private int _fieldsCount;
 
     /// <summary>The response to the last request, after redirects.</summary>
     public WireResponse Response { get; } = new();
@@ -49,45 +49,54 @@ internal sealed class HttpUser(EngineLoop loop, ITransports transports, Connecti
     /// <summary>Ends what is running.</summary>
     public void Cut() => _transport?.Cut();
 
-    /// <summary>Sends a request and follows its redirects.</summary>
-    /// <returns>Null when there is a response; else what went wrong, already recorded.</returns>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    public async ValueTask<RequestFault?> SendAsync(OutgoingRequest request)
+    /// <summary>
+    /// Makes a hop of a request ready to be sent with <see cref="Send"/>: the host is allowed, cookies are in the fields. Null when it can be;
+    /// else what is wrong, already recorded.
+    /// </summary>
+    public RequestFault? Begin(OutgoingRequest request)
+    {
+        if (!IsAllowed(request.Wire.Origin))
+        {
+            return Refuse(request, RequestFault.NotAllowed(request.Wire.Origin.Host));
+        }
+
+        _fieldsCount = AddCookies(request);
+        return null;
+    }
+
+    /// <summary>Sends a hop.</summary>
+    public ValueTask<RequestFault?> Send(WireRequest wire) => (_transport ??= transports.Create(loop)).SendAsync(wire, Response);
+
+    /// <summary>Records a hop and keeps its cookies.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="hop">Which hop, from 0.</param>
+    /// <param name="fault">What became of it; what the response itself adds comes back.</param>
+    /// <returns>Whether there is another hop to send: the request has become it.</returns>
+    public bool End(OutgoingRequest request, int hop, ref RequestFault? fault)
     {
         var wire = request.Wire;
-        var intended = request.IntendedAt;
-        for (var hop = 0; ; hop++)
+        wire.Fields.Truncate(_fieldsCount);
+        if (ReferenceEquals(fault, RequestFault.Cut))
         {
-            if (!IsAllowed(wire.Origin))
-            {
-                return Refuse(request, RequestFault.NotAllowed(wire.Origin.Host));
-            }
-
-            var fields = AddCookies(request);
-            _transport ??= transports.Create(loop);
-            var fault = await _transport.SendAsync(wire, Response);
-            wire.Fields.Truncate(fields);
-            if (ReferenceEquals(fault, RequestFault.Cut))
-            {
-                return fault;
-            }
-
-            KeepCookies(wire);
-            var next = fault is null && hop < request.MaxRedirects ? Redirect(wire) : null;
-            if (fault is null && next is null && wire.KeepBody && Response.Headers.TryFind("content-encoding"u8, out var coding) && !Decompression.TryUndo(Response.Body, Encoding.ASCII.GetString(coding)))
-            {
-                fault = RequestFault.InvalidCompression;
-            }
-
-            Record(request, fault, intended);
-            if (next is null || fault is not null)
-            {
-                return fault;
-            }
-
-            Follow(wire, next);
-            intended = _clock.Now;
+            return false;
         }
+
+        KeepCookies(wire);
+        var next = fault is null && hop < request.MaxRedirects ? Redirect(wire) : null;
+        if (fault is null && next is null && wire.KeepBody && Response.Headers.TryFind("content-encoding"u8, out var coding) && !Decompression.TryUndo(Response.Body, Encoding.ASCII.GetString(coding)))
+        {
+            fault = RequestFault.InvalidCompression;
+        }
+
+        Record(request, fault, request.IntendedAt);
+        if (next is null || fault is not null)
+        {
+            return false;
+        }
+
+        Follow(wire, next);
+        request.IntendedAt = _clock.Now;
+        return true;
     }
 
     /// <summary>Records a request that is not sent at all.</summary>

@@ -53,8 +53,30 @@ internal sealed class JourneyIteration(CompiledPlan plan, Origin target, Templat
         (_start, _first, _interrupted, _reached, Failure, _playing) = (start, true, false, false, null, true);
         scope.Begin(journey.Number, journey.Name, start.Index);
         requests.User.Begin();
-        var begun = _clock.Now;
-        await PlayAsync(journey.Steps);
+        var now = start.BegunAt;
+        var steps = journey.Steps;
+        for (var i = 0; i < steps.Length; i++)
+        {
+            if (Leaves())
+            {
+                break;
+            }
+
+            // Most journeys are requests and pauses: they are played here, with no method in between.
+            var goesOn = steps[i] switch
+            {
+                CompiledRequest request => Judge(await requests.PlayAsync(request, scope, Intended(now), now)),
+                CompiledThink think => await PauseAsync(think.Think),
+                _ => await PlayAsync(steps[i]),
+            };
+            if (!goesOn)
+            {
+                break;
+            }
+
+            now = i + 1 < steps.Length ? _clock.Now : now;
+        }
+
         requests.User.End();
         _playing = false;
         if (_interrupted)
@@ -62,7 +84,11 @@ internal sealed class JourneyIteration(CompiledPlan plan, Origin target, Templat
             return IterationEnd.Interrupted;
         }
 
-        Record(journey, begun);
+        if (journey.Metrics.Length > 0)
+        {
+            Record(journey, start.BegunAt);
+        }
+
         return _reached || journey.FirstRequest is null ? IterationEnd.Played : IterationEnd.Unreachable;
     }
 
@@ -72,41 +98,38 @@ internal sealed class JourneyIteration(CompiledPlan plan, Origin target, Templat
     /// <inheritdoc/>
     public void Dispose() => requests.User.Dispose();
 
-    /// <summary>Plays steps; false when the journey ends in them.</summary>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private async ValueTask<bool> PlayAsync(CompiledStep[] steps)
+    /// <summary>Plays a step of any kind; false when the journey ends in it.</summary>
+    private ValueTask<bool> PlayAsync(CompiledStep step) => step switch
     {
-        for (var i = 0; i < steps.Length; i++)
-        {
-            if (_start.Stops.Level >= StopLevel.Leave)
-            {
-                _interrupted = true;
-                return false;
-            }
+        CompiledRequest request => SendAsync(request),
+        CompiledThink think => PauseAsync(think.Think),
+        CompiledRepeat repeat => RepeatAsync(repeat),
+        _ => new ValueTask<bool>(true),
+    };
 
-            var goesOn = steps[i] switch
-            {
-                CompiledRequest request => await SendAsync(request),
-                CompiledThink think => await PauseAsync(think.Think),
-                CompiledRepeat repeat => await RepeatAsync(repeat),
-                _ => true,
-            };
-            if (!goesOn)
-            {
-                return false;
-            }
-        }
-
-        return true;
+    private bool Leaves()
+    {
+        _interrupted |= _start.Stops.Level >= StopLevel.Leave;
+        return _interrupted;
     }
 
     [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
     private async ValueTask<bool> SendAsync(CompiledRequest request)
     {
         var now = _clock.Now;
+        return Judge(await requests.PlayAsync(request, scope, Intended(now), now));
+    }
+
+    /// <summary>When a request that is sent now was meant to start: the first of a journey when the journey was.</summary>
+    private long Intended(long now)
+    {
         var intended = _first && _start.IntendedAt != 0 ? Math.Min(_start.IntendedAt, now) : now;
         _first = false;
-        var outcome = await requests.PlayAsync(request, scope, intended, now);
+        return intended;
+    }
+
+    private bool Judge(in RequestOutcome outcome)
+    {
         _interrupted |= outcome.IsCutOff;
         _reached |= outcome is { Sent: true, Unreachable: false };
         Failure ??= outcome.Failure;
@@ -135,9 +158,12 @@ internal sealed class JourneyIteration(CompiledPlan plan, Origin target, Templat
         for (var i = 0; i < times; i++)
         {
             scope.Repeat = i;
-            if (!await PlayAsync(repeat.Steps))
+            foreach (var step in repeat.Steps)
             {
-                return false;
+                if (Leaves() || !await PlayAsync(step))
+                {
+                    return false;
+                }
             }
         }
 

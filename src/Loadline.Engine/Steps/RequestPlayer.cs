@@ -35,7 +35,19 @@ internal sealed class RequestPlayer(HttpUser user, MetricCatalog catalog, Record
             return unsent is null ? Unset(request, scope) : Judge(request, scope, user.Refuse(_outgoing, unsent), now);
         }
 
-        var fault = await user.SendAsync(_outgoing);
+        RequestFault? fault;
+        var hop = 0;
+        do
+        {
+            fault = user.Begin(_outgoing);
+            if (fault is not null)
+            {
+                break;
+            }
+
+            fault = await user.Send(_outgoing.Wire);
+        }
+        while (user.End(_outgoing, hop++, ref fault));
         return ReferenceEquals(fault, RequestFault.Cut) ? RequestOutcome.CutOff : Judge(request, scope, fault, now);
     }
 
