@@ -37,10 +37,10 @@ internal sealed class EpollConnection : ISocketConnection, ISocketEvents
     }
 
     /// <inheritdoc/>
-    public bool IsIdle => !_ended && !_aborted && (!_readable || HasNothing());
+    public bool IsIdle(bool ask) => !_ended && !_aborted && ((!_readable && !ask) || HasNothing());
 
     /// <inheritdoc/>
-    public bool HasEnded => _ended || _aborted;
+    public bool HasEnded(bool ask) => _ended || _aborted || (ask && !HasNothing() && _ended);
 
     /// <inheritdoc/>
     public async Task<int> ConnectAsync(IPEndPoint target)
@@ -223,11 +223,13 @@ internal sealed class EpollConnection : ISocketConnection, ISocketEvents
         }
     }
 
-    /// <summary>Asks the kernel: the last piece may have ended where the buffer did.</summary>
+    /// <summary>Asks the kernel: the last piece may have ended where the buffer did, and the end may not have been heard of yet.</summary>
     private unsafe bool HasNothing()
     {
         byte any;
-        _readable = Libc.Receive(_descriptor, &any, 1, Libc.Peek) >= 0 || Marshal.GetLastPInvokeError() != Libc.Again;
+        var count = Libc.Receive(_descriptor, &any, 1, Libc.Peek);
+        _readable = count >= 0 || Marshal.GetLastPInvokeError() != Libc.Again;
+        _ended |= _readable && count <= 0;
         return !_readable;
     }
 

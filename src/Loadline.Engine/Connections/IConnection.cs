@@ -6,8 +6,9 @@ namespace Loadline.Engine.Connections;
 /// </summary>
 internal interface IConnection : IDisposable
 {
-    /// <summary>Whether nobody has closed it and, as long as nothing was asked, nothing has come that nobody asked for.</summary>
-    bool IsIdle { get; }
+    /// <summary>Whether nobody has closed it, and nothing has come that nobody asked for, so that something can be asked on it.</summary>
+    /// <param name="ask">Whether the system is asked; else it is what the loop has heard of.</param>
+    bool IsIdle(bool ask);
 
     /// <summary>Sends what can be sent now, without waiting.</summary>
     /// <returns>Number of bytes taken: fewer than given when <see cref="WritableAsync"/> is to be waited for; or an error.</returns>

@@ -6,7 +6,8 @@ namespace Loadline.Engine.Connections;
 internal interface ISocketConnection : IConnection
 {
     /// <summary>Whether the other side has closed it, or it has failed.</summary>
-    bool HasEnded { get; }
+    /// <param name="ask">Whether the system is asked; else it is what the loop has heard of.</param>
+    bool HasEnded(bool ask);
 
     /// <summary>Opens it; once, before anything else.</summary>
     /// <returns>0 or an error.</returns>

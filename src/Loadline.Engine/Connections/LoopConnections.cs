@@ -11,17 +11,18 @@ internal sealed class LoopConnections
     public const int MostOpening = 64;
 
     private readonly Queue<TaskCompletionSource> _waiting = new();
-    private readonly EpollPoller? _poller;
+    private readonly Func<AddressFamily, ISocketConnection> _create;
     private int _opening;
 
     /// <summary>Creates them.</summary>
     /// <param name="loop">Whose connections they are.</param>
     /// <param name="names">Addresses of hosts.</param>
     /// <param name="bytes">Where bytes are counted; the loop's own.</param>
-    public LoopConnections(EngineLoop loop, HostNames names, ByteTally bytes)
+    /// <param name="create">Makes sockets; null for those that suit the loop.</param>
+    public LoopConnections(EngineLoop loop, HostNames names, ByteTally bytes, Func<AddressFamily, ISocketConnection>? create = null)
     {
-        (Loop, Names, Bytes) = (loop, names, bytes);
-        _poller = loop.Poller as EpollPoller;
+        (Loop, Names) = (loop, names);
+        _create = create ?? (loop.Poller is EpollPoller poller ? family => new EpollConnection(poller, family, bytes) : family => new SocketConnection(loop, family, bytes));
     }
 
     /// <summary>Whose connections they are.</summary>
@@ -30,13 +31,9 @@ internal sealed class LoopConnections
     /// <summary>Addresses of hosts.</summary>
     public HostNames Names { get; }
 
-    /// <summary>Bytes carried.</summary>
-    public ByteTally Bytes { get; }
-
     /// <summary>A socket that is not open yet.</summary>
     /// <exception cref="SocketException">The system gives none.</exception>
-    public ISocketConnection Create(AddressFamily family) =>
-        _poller is null ? new SocketConnection(Loop, family, Bytes) : new EpollConnection(_poller, family, Bytes);
+    public ISocketConnection Create(AddressFamily family) => _create(family);
 
     /// <summary>Waits for one's turn to open a connection; <see cref="Leave"/> afterwards.</summary>
     public Task EnterAsync()

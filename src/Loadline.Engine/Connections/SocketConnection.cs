@@ -38,10 +38,10 @@ internal sealed class SocketConnection : ISocketConnection
     }
 
     /// <inheritdoc/>
-    public bool IsIdle => !_aborted && !_sending && !Polls();
+    public bool IsIdle(bool ask) => !_aborted && !_sending && !Polls();
 
     /// <inheritdoc/>
-    public bool HasEnded => _aborted || (Polls() && _socket.Available == 0);
+    public bool HasEnded(bool ask) => _aborted || (Polls() && _socket.Available == 0);
 
     /// <inheritdoc/>
     public async Task<int> ConnectAsync(IPEndPoint target)

@@ -29,7 +29,7 @@ internal sealed class TlsConnection : IConnection
 
     /// <inheritdoc/>
     /// <remarks>What comes unasked may be a session ticket: only the end counts.</remarks>
-    public bool IsIdle => !_socket.HasEnded && !_stream.IsBehind;
+    public bool IsIdle(bool ask) => !_socket.HasEnded(ask) && !_stream.IsBehind;
 
     /// <summary>
     /// Whether the end of the connection ends the response: TLS may then say that it has ended although the connection below stays open.

@@ -7,7 +7,9 @@ internal sealed class ConnectionPool(int most) : IDisposable
     private readonly List<KeptConnection> _idle = [];
 
     /// <summary>Takes the connection to an origin that was used last; null when there is none that is still open.</summary>
-    public KeptConnection? Take(Origin origin)
+    /// <param name="origin">Where it goes.</param>
+    /// <param name="ask">Whether the system is asked if it is still open: for requests that must not meet one that has just been closed.</param>
+    public KeptConnection? Take(Origin origin, bool ask)
     {
         for (var i = _idle.Count - 1; i >= 0; i--)
         {
@@ -18,7 +20,7 @@ internal sealed class ConnectionPool(int most) : IDisposable
             }
 
             _idle.RemoveAt(i);
-            if (kept.Connection.IsIdle)
+            if (kept.Connection.IsIdle(ask))
             {
                 return kept;
             }

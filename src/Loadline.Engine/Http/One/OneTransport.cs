@@ -13,7 +13,8 @@ namespace Loadline.Engine.Http.One;
 /// <para>
 /// A target may close a kept connection at the moment it is used again. A request that fails so before any byte of a response is sent once
 /// more, on a new connection, if it may be (RFC 9110, section 9.2.2: its method is idempotent) or if nothing of it was sent; the
-/// time of the first try counts. Any other failure is a failed request.
+/// time of the first try counts. Any other failure is a failed request. Before a request that may not be sent twice the system is asked
+/// whether the connection is still open, so that only what happens at that very moment fails it.
 /// </para>
 /// </summary>
 internal sealed class OneTransport : LoopTimer, ITransport
@@ -55,7 +56,7 @@ internal sealed class OneTransport : LoopTimer, ITransport
         var now = times.Started = _clock.Now;
         _ending = null;
         Set(_clock.After(now, request.Timeout.TotalSeconds));
-        var kept = _current = _pool.Take(request.Origin);
+        var kept = _current = _pool.Take(request.Origin, ask: !IsIdempotent(request.Method));
         if (kept?.Opening is { } opening)
         {
             (times.ConnectStarted, times.Connected, times.Secured) = (opening.ConnectStarted, opening.Connected, opening.Secured);
@@ -124,7 +125,7 @@ internal sealed class OneTransport : LoopTimer, ITransport
 
             fault = End(count);
             var isSent = _sent == total;
-            if (fault is null && isSent && _reader.Persists && !(request.HasConnection && ConnectionField.Closes(request.Fields.Written)) && connection.IsIdle)
+            if (fault is null && isSent && _reader.Persists && !(request.HasConnection && ConnectionField.Closes(request.Fields.Written)) && connection.IsIdle(ask: false))
             {
                 _pool.Keep(_current);
             }
@@ -169,7 +170,7 @@ internal sealed class OneTransport : LoopTimer, ITransport
     /// <inheritdoc/>
     public async ValueTask<bool> ConnectAsync(Origin origin)
     {
-        if (_pool.Take(origin) is { } open)
+        if (_pool.Take(origin, ask: true) is { } open)
         {
             _pool.Keep(open);
             return true;

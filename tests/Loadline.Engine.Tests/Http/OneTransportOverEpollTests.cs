@@ -1,0 +1,3 @@
+namespace Loadline.Engine.Tests.Http;
+
+public sealed class OneTransportOverEpollTests() : OneTransportTests(epoll: true);
