@@ -26,6 +26,7 @@ public sealed class HelpTests
     [InlineData("create x.yaml --ci travis")]
     [InlineData("run x.yaml --scale 0")]
     [InlineData("run x.yaml --inconclusive maybe")]
+    [InlineData("demo --serve --port 99999")]
     public async Task A_command_line_that_is_wrong_ends_with_104_and_one_line_that_says_why(string text)
     {
         using var line = new CommandLine();
