@@ -18,7 +18,7 @@ public static class PipelineWriter
     public static GeneratedFile Write(Plan plan, string fileName, CiSystem system)
     {
         var gate = GateProfile(plan);
-        var minutes = MinutesOf(plan, gate);
+        var minutes = MinutesOf(plan);
         var variables = PlanTemplates.EnvironmentOf(plan);
         return system switch
         {
@@ -35,9 +35,15 @@ public static class PipelineWriter
             ?? plan.Profiles.FirstOrDefault(profile => profile.Name != "smoke")
             ?? plan.Profiles[0]).Name;
 
-    /// <summary>Time limit of the job: smoke and gate with their graceful stops, and five minutes for everything else.</summary>
-    private static int MinutesOf(Plan plan, string gate) =>
-        5 + (int)Math.Ceiling(plan.Profiles.Where(profile => profile.Name == gate || profile.Name == "smoke").Sum(profile => (profile.Duration + profile.GracefulStop).TotalMinutes));
+    /// <summary>
+    /// Time limit of the job: smoke and the longest profile that can be chosen for the gate, with their graceful stops, and five minutes for
+    /// everything else.
+    /// </summary>
+    private static int MinutesOf(Plan plan)
+    {
+        static double Minutes(LoadProfile profile) => (profile.Duration + profile.GracefulStop).TotalMinutes;
+        return 5 + (int)Math.Ceiling(plan.Profiles.Where(profile => profile.Name == "smoke").Sum(Minutes) + plan.Profiles.Max(Minutes));
+    }
 
     private static string GitHub(Plan plan, string script, string gate, int minutes, IReadOnlyList<string> variables)
     {
