@@ -97,6 +97,12 @@ internal static class Judge
 
     private static IEnumerable<string> LoadDoubts(RunResult result, List<ThresholdOutcome> thresholds)
     {
+        // A shorter run, or one with other pauses, meets the planned load all the same; a lighter one never does.
+        if (ProfileScaling.ScaleIn(result.Changed) is < 1 and var scale)
+        {
+            yield return $"This run offered {Quantity.Of(scale, MetricUnit.None)} of the planned load ({result.Changed}): what its thresholds show holds for that load only.";
+        }
+
         var dropped = (long)(result.Metrics.Select("dropped_iterations", [])?.Sum ?? 0);
         var isGated = thresholds.Exists(threshold => threshold.Threshold.Metric == "dropped_iterations");
         if (dropped > 0 && !isGated)

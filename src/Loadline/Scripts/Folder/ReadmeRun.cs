@@ -53,7 +53,7 @@ internal static class ReadmeRun
 
         text.Append($"\n# k6: the profile is an environment variable\nPROFILE={plan.Profiles.FirstOrDefault()?.Name ?? "smoke"} k6 run {fileName}.js\n")
             .Append($"\n# Artillery: the profile is an environment\nartillery run -e {plan.Profiles.FirstOrDefault()?.Name ?? "smoke"} {fileName}.yml\n```\n\n")
-            .Append("`loadline run . --profile load --duration 30s --scale 0.1` tries a profile quickly: its shape stays, its length and its load shrink.\n\n");
+            .Append("`loadline run . --profile load --duration 30s --scale 0.1` tries a profile quickly: its shape stays, its length and its load shrink, so the verdict is inconclusive at best (exit code 120).\n\n");
     }
 
     private static string Purpose(Plan plan, string name)
