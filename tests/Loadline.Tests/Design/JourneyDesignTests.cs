@@ -29,6 +29,30 @@ public sealed class JourneyDesignTests
     }
 
     [Fact]
+    public void A_change_that_may_move_an_item_tells_where_it_is_now()
+    {
+        var article = Object(("article", Object(("slug", Text), ("title", Text))));
+        var draft = Object(("article", Object(("title", Text))));
+        var plan = PlanOf(Api(Op("POST /articles", article, draft), Op("PUT /articles/{slug}", article, draft), Op("GET /articles/{slug}", article), Op("DELETE /articles/{slug}")));
+        var steps = JourneyOf(plan, "article-lifecycle").Steps.OfType<RequestStep>().ToDictionary(step => step.Method);
+        var slug = steps["POST"].Captures.ShouldHaveSingleItem();
+        steps["PUT"].Captures.ShouldBe([slug]);
+        steps["DELETE"].Path.ShouldBe("/articles/{{ " + slug.Name + " }}");
+        steps["GET"].Captures.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("id", true)]
+    [InlineData("slug", false)]
+    public void An_id_or_an_answer_without_the_name_is_not_captured_again(string parameter, bool answers)
+    {
+        var made = Object((parameter, Text), ("title", Text));
+        var plan = PlanOf(Api(
+            Op("POST /articles", made, Object(("title", Text))), Op($"PUT /articles/{{{parameter}}}", answers ? made : Object(("title", Text)), Object(("title", Text))), Op($"DELETE /articles/{{{parameter}}}")));
+        JourneyOf(plan, "article-lifecycle").Steps.OfType<RequestStep>().Single(step => step.Method == "PUT").Captures.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_delete_of_what_was_there_before_is_left_out_with_a_note()
     {
         var plan = PlanOf(Api(Op("GET /orders", List(Item)), Op("GET /orders/{id}", Item), Op("DELETE /orders/{id}")));
