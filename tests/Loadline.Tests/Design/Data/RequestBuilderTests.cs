@@ -80,6 +80,27 @@ public sealed class RequestBuilderTests
         SentFor("POST", "title", new ApiSchema { Types = ApiSchemaTypes.String, MaxLength = 8 }, "slug", "400").ShouldNotContain("$unique");
     }
 
+    [Theory]
+    [InlineData("page", null, null, "1")]
+    [InlineData("page", 0, null, "0")]
+    [InlineData("page", 0, 1, "1")]
+    [InlineData("pageNumber", null, 0, "0")]
+    [InlineData("offset", null, null, "0")]
+    [InlineData("skip", 0, 10, "0")]
+    [InlineData("offset", 1, null, "1")]
+    public void A_list_is_asked_for_its_first_page(string name, int? minimum, int? usual, string expected)
+    {
+        var schema = new ApiSchema { Types = ApiSchemaTypes.Integer, Minimum = minimum, Default = usual is { } value ? JsonValue.Create(value) : null };
+        Listed(name, schema).Query.ShouldBe([new Field(name, expected)]);
+    }
+
+    [Fact]
+    public void A_page_the_document_shows_is_kept_where_nothing_depends_on_the_list() =>
+        Listed("page", new ApiSchema { Types = ApiSchemaTypes.Integer, Minimum = 3, Maximum = 3, Examples = [3] }).Query.ShouldBe([new Field("page", "3")]);
+
+    private static RequestStep Listed(string name, ApiSchema schema) =>
+        Build(new ApiOperation { Method = "GET", Path = "/orders", Parameters = [new ApiParameter { Name = name, In = ApiParameterPlace.Query, Schema = schema }], Responses = CreateOrder.Responses }).Step;
+
     [Fact]
     public void A_write_reads_as_a_person_would_write_it()
     {
