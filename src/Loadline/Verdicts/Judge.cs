@@ -21,7 +21,8 @@ internal static class Judge
         var doubts = Doubts(result, thresholds).ToList();
         if (failures.Count > 0)
         {
-            return new Verdict(Outcome.Fail, [.. failures, .. doubts], thresholds);
+            // What the setup's own requests crossed follows from its failure.
+            return new Verdict(Outcome.Fail, result.End == RunEnd.SetupFailed ? [.. doubts, .. failures] : [.. failures, .. doubts], thresholds);
         }
 
         doubts.AddRange(thresholds.Where(threshold => threshold.Outcome == Outcome.Inconclusive).Select(threshold => threshold.Reason));

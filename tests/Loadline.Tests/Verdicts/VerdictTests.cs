@@ -230,6 +230,15 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void A_failed_setup_is_the_first_reason_even_when_its_requests_crossed_a_threshold()
+    {
+        var verdict = Verdict.Of(Plan, TestResults.Failing with { End = RunEnd.SetupFailed, EndReason = "POST /login answered 401" });
+        verdict.Outcome.ShouldBe(Outcome.Fail);
+        verdict.Reasons[0].ShouldBe("The setup failed, so no load was offered: POST /login answered 401.");
+        verdict.Reasons.Count.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
     public void A_run_stopped_by_a_threshold_fails_even_when_it_recovered()
     {
         var result = TestResults.Passing with { End = RunEnd.ThresholdCrossed, Duration = TimeSpan.FromSeconds(100), EndReason = "p(95) of http_req_duration was 312 ms, limit 200 ms (811 samples)." };
