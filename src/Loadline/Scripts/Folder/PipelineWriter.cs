@@ -54,8 +54,12 @@ public static class PipelineWriter
             # This folder is expected at the root of the repository; set working-directory where it is not.
             name: performance
 
+            # A pull request runs smoke alone: a minute shows whether everything still works. The load takes {{{Length(plan, gate)}}} and a quiet
+            # target, so it runs at night and on demand, with any profile; take the condition off the step Gate to run it each time.
             on:
               pull_request:
+              schedule:
+                - cron: '23 3 * * 1-5'
               workflow_dispatch:
                 inputs:
                   profile:
@@ -94,6 +98,7 @@ public static class PipelineWriter
                   - name: Smoke
                     run: docker run --rm --network host -v "$PWD:/bench" -w /bench --user "$(id -u)" {{{DockerEnvironment(variables)}}} -e PROFILE=smoke -e SUMMARY_DIR=results/smoke {{{Image}}} run {{{script}}}.js
                   - name: Gate
+                    if: github.event_name != 'pull_request'
                     env:
                       PROFILE: ${{ inputs.profile || '{{{gate}}}' }}
                     run: docker run --rm --network host -v "$PWD:/bench" -w /bench --user "$(id -u)" {{{DockerEnvironment(variables)}}} -e PROFILE -e SUMMARY_DIR=results/gate {{{Image}}} run {{{script}}}.js
@@ -109,6 +114,9 @@ public static class PipelineWriter
             """);
         return WithFolders(text.ToString(), "      - name: Smoke", "      - name: Folders for the results\n        run: mkdir -p results/smoke results/gate\n");
     }
+
+    /// <summary>How long a profile takes, in whole minutes.</summary>
+    private static string Length(Plan plan, string profile) => $"{Math.Ceiling(plan.Profiles.First(each => each.Name == profile).Duration.TotalMinutes):0} min";
 
     private static string GitLab(Plan plan, string script, string gate, int minutes, IReadOnlyList<string> variables) => $"""
         # Performance gate of {Comment(plan.Name)}: a crossed threshold fails the job.
