@@ -78,7 +78,7 @@ internal static class Application
 
         // Not a RootCommand: that one is named after the file that runs, which is not what users type.
         var help = new HelpOption();
-        help.Action = new ExampleHelp((HelpAction)help.Action!);
+        help.Action = new ExampleHelp((HelpAction)help.Action!, terminal);
         root.Add(help);
         root.Add(new VersionOption());
 
