@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Loadline.Cli.Commands;
 using Loadline.Cli.Terminal;
 
@@ -14,12 +15,14 @@ internal static class Application
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandTerminal terminal)
     {
         var root = Root(terminal);
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0 && parsed.Action is not ExampleHelp)
+        // 'loadline help run' is what people try first.
+        var parsed = root.Parse(args.Count > 0 && args[0] == "help" ? [.. args.Skip(1), "--help"] : args);
+        var wrong = Wrong(parsed, args).ToList();
+        if (wrong.Count > 0 && parsed.Action is not ExampleHelp)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var message in wrong)
             {
-                terminal.Error($"loadline: {error.Message}");
+                terminal.Error($"loadline: {message}");
             }
 
             var verb = parsed.CommandResult.Command == root ? "" : " " + parsed.CommandResult.Command.Name;
@@ -37,19 +40,30 @@ internal static class Application
             };
             return await parsed.InvokeAsync(configuration);
         }
-        catch (LoadlineException wrong)
+        catch (LoadlineException invalid)
         {
-            return terminal.Exit(ExitCode.InvalidInput, wrong.Message);
+            return terminal.Exit(ExitCode.InvalidInput, invalid.Message);
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
-            return terminal.Exit(ExitCode.InvalidInput, wrong.Message);
+            return terminal.Exit(ExitCode.InvalidInput, broken.Message);
         }
         catch (Exception bug)
         {
             terminal.Error(bug.ToString());
             return terminal.Exit(ExitCode.Bug, "this is a defect of Loadline; please report it with the lines above");
         }
+    }
+
+    /// <summary>What is wrong with a command line. The parser takes an option it does not know for an argument where one is still missing.</summary>
+    private static IEnumerable<string> Wrong(ParseResult parsed, IReadOnlyList<string> args)
+    {
+        var command = parsed.CommandResult.Command;
+        var taken = args.Contains("--", StringComparer.Ordinal) ? [] : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
+        var unknown = taken.Concat(parsed.UnmatchedTokens).Where(token => token.Length > 1 && token[0] == '-').Distinct(StringComparer.Ordinal).ToList();
+        return unknown.Count > 0
+            ? unknown.Select(option => $"unknown option {option}{(command.Name == "loadline" ? "" : $" of {command.Name}")}")
+            : parsed.Errors.Select(error => error.Message);
     }
 
     private static Command Root(CommandTerminal terminal)
@@ -64,7 +78,7 @@ internal static class Application
 
         // Not a RootCommand: that one is named after the file that runs, which is not what users type.
         var help = new HelpOption();
-        help.Action = new ExampleHelp((HelpAction)help.Action!);
+        help.Action = new ExampleHelp((HelpAction)help.Action!, terminal);
         root.Add(help);
         root.Add(new VersionOption());
 

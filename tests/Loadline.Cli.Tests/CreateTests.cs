@@ -104,6 +104,21 @@ public sealed class CreateTests
     }
 
     [Theory]
+    [InlineData("github", ".github/workflows/performance.yml", "timeout-minutes: ")]
+    [InlineData("gitlab", ".gitlab-ci.yml", "timeout: ")]
+    [InlineData("azure", "azure-pipelines.yml", "timeoutInMinutes: ")]
+    [InlineData("jenkins", "Jenkinsfile", "timeout(time: ")]
+    public async Task A_pipeline_has_time_for_every_profile_that_can_be_chosen(string system, string file, string limit)
+    {
+        using var line = new CommandLine();
+        var document = line.Write("openapi.yaml", SampleApi.Document);
+        (await line.RunAsync("create", document, "-o", line.PathOf("out"), "--ci", system, "--profiles", "smoke,load,soak")).ShouldBe(0);
+        var text = File.ReadAllText(line.PathOf("out/" + file));
+        var minutes = text[(text.IndexOf(limit, StringComparison.Ordinal) + limit.Length)..];
+        int.Parse(minutes.AsSpan(0, minutes.IndexOfAnyExceptInRange('0', '9')), System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThan(4 * 60 + 7);
+    }
+
+    [Theory]
     [InlineData("github", ".github/workflows/performance.yml")]
     [InlineData("gitlab", ".gitlab-ci.yml")]
     [InlineData("azure", "azure-pipelines.yml")]

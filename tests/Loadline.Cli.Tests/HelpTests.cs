@@ -26,10 +26,48 @@ public sealed class HelpTests
     [InlineData("create x.yaml --ci travis")]
     [InlineData("run x.yaml --scale 0")]
     [InlineData("run x.yaml --inconclusive maybe")]
+    [InlineData("demo --serve --port 99999")]
     public async Task A_command_line_that_is_wrong_ends_with_104_and_one_line_that_says_why(string text)
     {
         using var line = new CommandLine();
         (await line.RunAsync(text.Split(' '))).ShouldBe(104);
         line.Errors.TrimEnd().Split('\n')[^1].ShouldStartWith("loadline: exit 104: ");
+    }
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("help run")]
+    public async Task Help_can_be_asked_for_as_a_verb(string text)
+    {
+        using var line = new CommandLine();
+        (await line.RunAsync(text.Split(' '))).ShouldBe(0);
+        var verb = line.Output;
+        await line.RunAsync([.. text.Split(' ').Skip(1), "--help"]);
+        verb.ShouldBe(line.Output);
+    }
+
+    [Theory]
+    [InlineData("run --bogus", "loadline: unknown option --bogus of run")]
+    [InlineData("run plan.yaml --bogus", "loadline: unknown option --bogus of run")]
+    [InlineData("create api.yaml -x", "loadline: unknown option -x of create")]
+    [InlineData("--bogus", "loadline: unknown option --bogus")]
+    public async Task An_unknown_option_is_called_one(string text, string said)
+    {
+        using var line = new CommandLine();
+        (await line.RunAsync(text.Split(' '))).ShouldBe(104);
+        line.Errors.Split('\n')[0].ShouldBe(said);
+    }
+
+    [Fact]
+    public async Task A_source_that_is_no_file_tells_what_to_do()
+    {
+        using var line = new CommandLine();
+        (await line.RunAsync("create", line.Folder)).ShouldBe(104);
+        line.Errors.ShouldContain("is a folder; name the OpenAPI document in it");
+        line.Write("plan.yaml", "loadline: 1");
+        (await line.RunAsync("create", line.Folder)).ShouldBe(104);
+        line.Errors.ShouldContain("writes its scripts again");
+        (await line.RunAsync("create", "https://api.example.com/v1/openapi.yaml")).ShouldBe(104);
+        line.Errors.ShouldContain("curl -fsSL -o openapi.yaml 'https://api.example.com/v1/openapi.yaml', then loadline create openapi.yaml");
     }
 }

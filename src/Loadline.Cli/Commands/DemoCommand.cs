@@ -9,7 +9,7 @@ internal static class DemoCommand
 {
     private static readonly Option<string> Folder = new("--output", "-o") { Description = "Folder to write to", HelpName = "DIR", DefaultValueFactory = _ => "loadline-demo" };
     private static readonly Option<bool> Serve = new("--serve") { Description = "Only start the sample API, until Ctrl+C" };
-    private static readonly Option<int> Port = new("--port") { Description = "Port of the sample API on loopback (default: any free one; with --serve 8080)", HelpName = "N", DefaultValueFactory = _ => 0 };
+    private static readonly Option<int?> Port = OptionText.Port("--port", "Port of the sample API on loopback (default: any free one; with --serve 8080)");
 
     public static Command Create(CommandTerminal terminal)
     {
@@ -27,8 +27,8 @@ internal static class DemoCommand
         {
             var flow = new DemoFlow(terminal, TimeProvider.System);
             return parsed.GetValue(Serve)
-                ? flow.ServeAsync(parsed.GetValue(Port) is 0 ? 8080 : parsed.GetValue(Port))
-                : flow.RunAsync(parsed.GetValue(Folder)!, parsed.GetValue(Port));
+                ? flow.ServeAsync(parsed.GetValue(Port) ?? 8080)
+                : flow.RunAsync(parsed.GetValue(Folder)!, parsed.GetValue(Port) ?? 0);
         });
         return command;
     }

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Loadline.Cli.Terminal;
 
 namespace Loadline.Cli.Commands;
 
 /// <summary>Help as usual, followed by the command's examples and the exit codes.</summary>
-internal sealed class ExampleHelp(HelpAction inner) : SynchronousCommandLineAction
+internal sealed class ExampleHelp(HelpAction inner, CommandTerminal terminal) : SynchronousCommandLineAction
 {
     private static readonly (string Code, string Meaning)[] ExitCodes =
     [
@@ -23,7 +24,9 @@ internal sealed class ExampleHelp(HelpAction inner) : SynchronousCommandLineActi
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        inner.MaxWidth = 110;
+        // Help that is piped is mostly read through a pager.
+        var width = Math.Min(terminal.Width ?? 80, 110);
+        inner.MaxWidth = width;
         inner.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         if (parseResult.CommandResult.Command is IHasExamples { Examples: { Count: > 0 } examples })
@@ -31,8 +34,16 @@ internal sealed class ExampleHelp(HelpAction inner) : SynchronousCommandLineActi
             output.WriteLine("Examples:");
             foreach (var example in examples)
             {
-                output.WriteLine($"  # {example.Does}");
-                output.WriteLine($"  {example.Line}");
+                foreach (var line in TextWidth.Wrap(example.Does, width, "  # "))
+                {
+                    output.WriteLine(line);
+                }
+
+                foreach (var line in TextWidth.Command(example.Line, width, "  "))
+                {
+                    output.WriteLine(line);
+                }
+
                 output.WriteLine();
             }
         }
@@ -40,7 +51,10 @@ internal sealed class ExampleHelp(HelpAction inner) : SynchronousCommandLineActi
         output.WriteLine("Exit codes:");
         foreach (var (code, meaning) in ExitCodes)
         {
-            output.WriteLine($"  {code,-5}{meaning}");
+            foreach (var (line, i) in TextWidth.Wrap(meaning, width, "       ").Select((line, i) => (line, i)))
+            {
+                output.WriteLine(i == 0 ? $"  {code,-5}{line.TrimStart()}" : line);
+            }
         }
 
         return ExitCode.Pass;

@@ -28,6 +28,10 @@ internal static class OptionText
     public static Option<int?> Count(string name, string description) => Of<int>(
         name, "N", description, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 1_000_000 ? value : null, "a whole number from 1 to 1000000");
 
+    /// <summary>An option that takes the number of a TCP port, 1 to 65535.</summary>
+    public static Option<int?> Port(string name, string description) => Of<int>(
+        name, "N", description, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 65_535 ? value : null, "a port from 1 to 65535");
+
     /// <summary>An option that may be given several times, or once with commas.</summary>
     public static Option<string[]> List(string name, string argument, string description) => new(name)
     {

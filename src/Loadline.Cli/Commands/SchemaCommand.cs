@@ -12,7 +12,7 @@ internal static class SchemaCommand
         var command = new VerbCommand(
             "schema",
             "Print the JSON schema of plan.yaml, so that an editor completes and checks it.",
-            new Example("Save it beside a plan; the first line of the plan then points to it", "loadline schema > plan.schema.json"));
+            new Example("Save it beside a plan, and begin the plan with: # yaml-language-server: $schema=plan.schema.json", "loadline schema > plan.schema.json"));
         command.SetAction(_ =>
         {
             terminal.Output.Write(PlanSchema.Text);

@@ -24,6 +24,11 @@ internal sealed class CreateFlow(CommandTerminal terminal)
             pipelines.Add(known);
         }
 
+        if (NoFile(options.Source) is { } why)
+        {
+            return terminal.Exit(ExitCode.InvalidInput, why);
+        }
+
         var source = SourceDocument.Open(options.Source);
         var isPlan = PlanText.LooksLikeOne(source.Text);
         var made = isPlan ? FromPlan(source) : FromDocument(source, options);
@@ -45,6 +50,26 @@ internal sealed class CreateFlow(CommandTerminal terminal)
         FolderOnDisk.Write(folder, written.Files);
         CreateSummary.Write(terminal, plan, folder, written);
         return ExitCode.Pass;
+    }
+
+    /// <summary>What to do instead when the source is a folder or an address; null when it may be a file.</summary>
+    private static string? NoFile(string source)
+    {
+        if (Uri.TryCreate(source, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
+        {
+            var file = address.AbsolutePath.Split('/')[^1] is { Length: > 0 } last && last.Contains('.', StringComparison.Ordinal) ? last : "openapi.json";
+            return $"{source} is an address, and create reads files: curl -fsSL -o {file} '{source}', then loadline create {file}";
+        }
+
+        if (!Directory.Exists(source))
+        {
+            return null;
+        }
+
+        var plan = Path.Combine(source, "plan.yaml");
+        return File.Exists(plan)
+            ? $"{source} is the folder of a benchmark: loadline create {plan} --force writes its scripts again, loadline run {source} runs it"
+            : $"{source} is a folder; name the OpenAPI document in it, as in loadline create {Path.Combine(source, "openapi.yaml")}";
     }
 
     private static Designed FromPlan(SourceDocument source)

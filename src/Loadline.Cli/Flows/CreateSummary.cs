@@ -8,10 +8,11 @@ namespace Loadline.Cli.Flows;
 /// <summary>What <c>loadline create</c> prints: what was designed, what was assumed, and what to do next.</summary>
 internal static class CreateSummary
 {
-    private const int Width = 100;
+    private const int Widest = 100;
 
     public static void Write(CommandTerminal terminal, Plan plan, string folder, Written written)
     {
+        var width = Math.Min(Widest, terminal.Width ?? Widest);
         var requests = PlanTemplates.StepsOf(plan).OfType<RequestStep>().Select(RequestName.Of).Distinct(StringComparer.Ordinal).Count();
         terminal.Line($"{plan.Name}: {Count(requests, "request")} in {Count(plan.Journeys.Count, "journey")}, {Count(plan.Profiles.Count, "profile")}, {Count(plan.Thresholds.Count, "threshold")}");
         terminal.Line();
@@ -19,7 +20,7 @@ internal static class CreateSummary
         {
             var calls = PlanTemplates.Flat(journey.Steps).OfType<RequestStep>().Select(RequestName.Of).ToList();
             terminal.Line($"  {ProfileSplit.ShareOf(plan, journey) * 100,5:0.#} %  {journey.Name}");
-            foreach (var line in TextWidth.Wrap(string.Join(" → ", calls), Width, "           "))
+            foreach (var line in TextWidth.Wrap(string.Join(" → ", calls), width, "           "))
             {
                 terminal.Line(line);
             }
@@ -28,7 +29,7 @@ internal static class CreateSummary
         terminal.Line();
         foreach (var profile in plan.Profiles)
         {
-            foreach (var (line, first) in TextWidth.Wrap($"{Durations.Format(profile.Duration),-7} {ProfileText.Load(profile)}", Width, "           ").Select((line, i) => (line, i == 0)))
+            foreach (var (line, first) in TextWidth.Wrap($"{Durations.Format(profile.Duration),-7} {ProfileText.Load(profile)}", width, "           ").Select((line, i) => (line, i == 0)))
             {
                 terminal.Line(first ? $"  {profile.Name,-9}{line[11..]}" : line);
             }
@@ -65,7 +66,7 @@ internal static class CreateSummary
         terminal.Line(title + ":");
         foreach (var text in texts.Take(8))
         {
-            foreach (var (line, first) in TextWidth.Wrap(text, Width, "    ").Select((line, i) => (line, i == 0)))
+            foreach (var (line, first) in TextWidth.Wrap(text, Math.Min(Widest, terminal.Width ?? Widest), "    ").Select((line, i) => (line, i == 0)))
             {
                 terminal.Line(first ? "  - " + line[4..] : line);
             }

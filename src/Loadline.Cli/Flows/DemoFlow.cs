@@ -61,7 +61,9 @@ internal sealed class DemoFlow(CommandTerminal terminal, TimeProvider time)
         if (load.Outcome != Outcome.Pass)
         {
             terminal.Line();
-            terminal.Line("   The demo has done its job: the slow search was found. In a pipeline, 'loadline run' would have ended with 99 (fail) or 120 (inconclusive).");
+            terminal.Line(load.Outcome == Outcome.Fail
+                ? "   The demo has done its job: the slow search was found. In a pipeline, 'loadline run' would have ended with 99 (fail)."
+                : "   This time the load could not be judged. In a pipeline, 'loadline run' would have ended with 120 (inconclusive).");
         }
 
         return ExitCode.Pass;

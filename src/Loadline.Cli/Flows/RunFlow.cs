@@ -58,7 +58,7 @@ internal sealed class RunFlow(CommandTerminal terminal, TimeProvider time)
         Task<RunResult> Run() => new LocalLoadRunner().RunAsync(plan, options, signals.Stop);
         var result = choices.Quiet ? await Run() : await progress.DuringAsync(Run);
         var report = new Report(plan, result, Verdict.Of(plan, result));
-        ReportWriters.Find("text")!.Write(report, terminal.Output);
+        new TextReport(width: Math.Min(terminal.Width ?? TextReport.Widest, TextReport.Widest)).Write(report, terminal.Output);
         return report;
     }
 

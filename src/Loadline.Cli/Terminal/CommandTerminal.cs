@@ -8,17 +8,20 @@ namespace Loadline.Cli.Terminal;
 /// </summary>
 internal sealed class CommandTerminal
 {
+    private const int Narrowest = 60;
+
     /// <summary>Creates a terminal over two writers.</summary>
     /// <param name="output">Standard output.</param>
     /// <param name="errors">Standard error.</param>
     /// <param name="isInteractive">Whether a person can answer and sees a live display.</param>
-    /// <param name="width">Width in characters.</param>
+    /// <param name="width">Width in characters; null when nobody looks at it through a window.</param>
     /// <param name="color">Whether to use colour.</param>
-    public CommandTerminal(TextWriter output, TextWriter errors, bool isInteractive, int width = 110, bool color = false)
+    public CommandTerminal(TextWriter output, TextWriter errors, bool isInteractive, int? width = null, bool color = false)
     {
         Output = output;
         Errors = errors;
         IsInteractive = isInteractive;
+        Width = width is { } wide ? Math.Max(wide, Narrowest) : null;
         Screen = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = color ? AnsiSupport.Detect : AnsiSupport.No,
@@ -28,9 +31,12 @@ internal sealed class CommandTerminal
         });
         if (!isInteractive)
         {
-            Screen.Profile.Width = width;
+            Screen.Profile.Width = width ?? 110;
         }
     }
+
+    /// <summary>Width of the window the output is seen through, in characters, 60 at least; null for files, pipes and logs.</summary>
+    public int? Width { get; }
 
     /// <summary>Standard output.</summary>
     public TextWriter Output { get; }
@@ -50,7 +56,19 @@ internal sealed class CommandTerminal
         static bool Set(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 };
         var person = !Console.IsOutputRedirected && !Console.IsInputRedirected && !Set("CI") && Environment.GetEnvironmentVariable("TERM") != "dumb";
         Console.OutputEncoding = new System.Text.UTF8Encoding(false);
-        return new CommandTerminal(Console.Out, Console.Error, person, color: !Console.IsOutputRedirected && !Set("NO_COLOR"));
+        return new CommandTerminal(Console.Out, Console.Error, person, Window(), color: !Console.IsOutputRedirected && !Set("NO_COLOR"));
+    }
+
+    private static int? Window()
+    {
+        try
+        {
+            return Console.IsOutputRedirected || Console.WindowWidth <= 0 ? null : Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Writes a line to standard output.</summary>

@@ -37,7 +37,7 @@ internal static class ProgressText
     {
         var failed = snapshot.Totals.Select("http_req_failed", [])?.Share ?? 0;
         var dropped = snapshot.Totals.Select("dropped_iterations", [])?.Sum ?? 0;
-        return string.Create(CultureInfo.InvariantCulture, $"failed {failed * 100:0.##} %{(dropped > 0 ? $", dropped {dropped:0}" : "")}");
+        return string.Create(CultureInfo.InvariantCulture, $"failed {Quantity.Percent(failed)}{(dropped > 0 ? $", dropped {dropped:0}" : "")}");
     }
 
     private static string Minutes(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes:00}:{time.Seconds:00}");

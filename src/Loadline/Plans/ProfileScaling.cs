@@ -112,6 +112,14 @@ public static class ProfileScaling
         return parts.Count == 0 ? null : string.Join(", ", parts);
     }
 
+    /// <summary>The factor on users and rates in a text of <see cref="Describe"/>; 1 where it names none.</summary>
+    public static double ScaleIn(string? described)
+    {
+        const string Label = "scale ";
+        var part = described?.Split(", ").FirstOrDefault(each => each.StartsWith(Label, StringComparison.Ordinal));
+        return part is not null && double.TryParse(part[Label.Length..], NumberStyles.Float, CultureInfo.InvariantCulture, out var scale) ? scale : 1;
+    }
+
     private static string Text(TimeSpan length) => length.Ticks switch
     {
         var ticks when ticks % TimeSpan.TicksPerHour == 0 => $"{ticks / TimeSpan.TicksPerHour}h",

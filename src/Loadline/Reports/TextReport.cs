@@ -3,16 +3,24 @@ using Loadline.Verdicts;
 
 namespace Loadline.Reports;
 
-/// <summary>The summary at the end of a run: the verdict and why first, then what it rests on. Plain text of at most 110 columns.</summary>
+/// <summary>The summary at the end of a run: the verdict and why first, then what it rests on. Plain text, 110 columns wide at most.</summary>
 public sealed class TextReport : IReportWriter
 {
-    private const int Width = 110;
+    /// <summary>Most columns a line has, and as many as it has by default.</summary>
+    public const int Widest = 110;
+
     private const string Indent = "  ";
     private readonly Func<string, string> _safe;
+    private readonly int _width;
 
     /// <summary>Creates the writer.</summary>
     /// <param name="ascii">Whether every character that is not ASCII is written as <c>?</c>, for terminals and logs that show nothing else. Default false.</param>
-    public TextReport(bool ascii = false) => _safe = ascii ? SafeText.Ascii : SafeText.OneLine;
+    /// <param name="width">Columns of a line, up to 110; 80 hold any table. Where they don't suffice, tables leave out what can be missed.</param>
+    public TextReport(bool ascii = false, int width = Widest)
+    {
+        _safe = ascii ? SafeText.Ascii : SafeText.OneLine;
+        _width = width;
+    }
 
     /// <inheritdoc/>
     public string Format => "text";
@@ -25,7 +33,7 @@ public sealed class TextReport : IReportWriter
     {
         var summary = Summary.Of(report);
         var title = $"{ThresholdRow.WordOf(report.Verdict.Outcome).ToUpperInvariant()}: {_safe(report.Plan.Name)}, profile {_safe(report.Result.Profile)}";
-        output.Write($"{TextTable.Shortened(title, Width)}\n");
+        output.Write($"{TextTable.Shortened(title, _width)}\n");
         foreach (var reason in report.Verdict.Reasons)
         {
             WriteWrapped(output, _safe(reason));
@@ -37,14 +45,8 @@ public sealed class TextReport : IReportWriter
         WriteJourneys(output, summary, report.Result.IsOpen);
         WriteFailures(output, summary);
         WriteCustom(output, summary, report.Result);
-        var facts = new TextTable("ln");
-        foreach (var (name, value) in RunFacts.Of(report.Result))
-        {
-            facts.Add(name, _safe(value));
-        }
-
         WriteGenerator(output, report.Result);
-        WriteTable(output, "Run", facts);
+        WriteFacts(output, RunFacts.Of(report.Result));
         if (report.Result.Remarks.Count > 0)
         {
             output.Write("\nRemarks\n");
@@ -55,9 +57,34 @@ public sealed class TextReport : IReportWriter
         }
     }
 
+    private void WriteFacts(TextWriter output, IReadOnlyList<(string Name, string Value)> facts)
+    {
+        output.Write("\nRun\n");
+        var names = facts.Max(fact => fact.Name.Length) + 2;
+        foreach (var (name, value) in facts)
+        {
+            output.Write(Indent + name.PadRight(names));
+            var column = Indent.Length + names;
+            foreach (var word in _safe(value).Split(' ').SelectMany(word => word.Chunk(_width - Indent.Length - names)).Select(letters => new string(letters)))
+            {
+                var isFirst = column == Indent.Length + names;
+                if (!isFirst && column + 1 + word.Length > _width)
+                {
+                    output.Write('\n' + new string(' ', Indent.Length + names));
+                    (column, isFirst) = (Indent.Length + names, true);
+                }
+
+                output.Write(isFirst ? word : " " + word);
+                column += word.Length + (isFirst ? 0 : 1);
+            }
+
+            output.Write('\n');
+        }
+    }
+
     private void WriteThresholds(TextWriter output, Summary summary)
     {
-        var table = new TextTable("lnlrr");
+        var table = new TextTable("lnlrr", 4);
         foreach (var row in summary.Thresholds)
         {
             table.Add(row.Word, _safe(row.Metric), row.Condition, row.Observed, row.Margin);
@@ -69,7 +96,8 @@ public sealed class TextReport : IReportWriter
     private void WriteRequests(TextWriter output, Summary summary)
     {
         var response = summary.HasResponseTimes;
-        var table = new TextTable("nrrrrrrrr" + (response ? "rr" : ""));
+        // The median and the tail tell most; what a narrow window leaves out is in the report files.
+        var table = new TextTable("nrrrrrrrr" + (response ? "rr" : ""), response ? [5, 10, 2, 8, 9, 7] : [5, 2, 8, 7]);
         table.Add(["", "count", "/s", "failed", "p(50)", "p(90)", "p(95)", "p(99)", "max", .. response ? new[] { "s.p(95)", "s.p(99)" } : []]);
         foreach (var row in summary.Requests.Append(summary.Total))
         {
@@ -99,7 +127,7 @@ public sealed class TextReport : IReportWriter
 
     private static string TimeCell(double milliseconds) => double.IsPositiveInfinity(milliseconds) ? Quantity.Never : Quantity.Number(milliseconds);
 
-    private static void WritePhases(TextWriter output, Summary summary)
+    private void WritePhases(TextWriter output, Summary summary)
     {
         var table = new TextTable("lrrrr");
         table.Add("", "avg", "p(50)", "p(95)", "max");
@@ -113,7 +141,7 @@ public sealed class TextReport : IReportWriter
 
     private void WriteJourneys(TextWriter output, Summary summary, bool isOpen)
     {
-        var table = new TextTable("nrrrrr" + (isOpen ? "r" : ""));
+        var table = new TextTable("nrrrrr" + (isOpen ? "r" : ""), 2, 3);
         table.Add(["", "count", "/s", "p(50)", "p(95)", "max", .. isOpen ? new[] { "dropped" } : []]);
         foreach (var row in summary.Journeys)
         {
@@ -171,7 +199,7 @@ public sealed class TextReport : IReportWriter
         }
     }
 
-    private static void WriteTable(TextWriter output, string title, TextTable table, int rows = 1)
+    private void WriteTable(TextWriter output, string title, TextTable table, int rows = 1)
     {
         if (rows == 0)
         {
@@ -179,18 +207,18 @@ public sealed class TextReport : IReportWriter
         }
 
         output.Write($"\n{title}\n");
-        foreach (var line in table.Lines(Width - Indent.Length))
+        foreach (var line in table.Lines(_width - Indent.Length))
         {
             output.Write($"{Indent}{line}\n");
         }
     }
 
-    private static void WriteWrapped(TextWriter output, string text)
+    private void WriteWrapped(TextWriter output, string text)
     {
         var column = 0;
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => word.Chunk(Width - Indent.Length)).Select(letters => new string(letters)))
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => word.Chunk(_width - Indent.Length)).Select(letters => new string(letters)))
         {
-            if (column > 0 && column + 1 + word.Length > Width)
+            if (column > 0 && column + 1 + word.Length > _width)
             {
                 output.Write('\n');
                 column = 0;

@@ -1,18 +1,25 @@
 namespace Loadline.Reports;
 
-/// <summary>Rows in aligned columns, no wider than asked for: columns that hold names give way, the widest first.</summary>
+/// <summary>
+/// Rows in aligned columns, no wider than asked for: names are shortened as long as they stay readable, the widest first; then columns that
+/// can be missed are left out; then names are shortened further.
+/// </summary>
 internal sealed class TextTable
 {
     private const string Gap = "  ";
+    private const int ReadableName = 26;
     private const int NarrowestName = 12;
     private readonly List<string[]> _rows = [];
     private readonly bool[] _isRight;
     private readonly bool[] _isName;
+    private readonly IReadOnlyList<int> _spare;
 
     /// <summary>Creates a table.</summary>
     /// <param name="layout">One letter a column: <c>l</c> for left, <c>r</c> for right, <c>n</c> for a name, which is left and may be shortened.</param>
-    public TextTable(string layout)
+    /// <param name="spare">Columns that can be missed, in the order they are left out.</param>
+    public TextTable(string layout, params IReadOnlyList<int> spare)
     {
+        _spare = spare;
         _isRight = [.. layout.Select(letter => letter == 'r')];
         _isName = [.. layout.Select(letter => letter == 'n')];
     }
@@ -30,22 +37,34 @@ internal sealed class TextTable
             }
         }
 
-        for (var over = widths.Sum() + (Gap.Length * (widths.Length - 1)) - width; over > 0; over--)
+        var shown = Enumerable.Range(0, widths.Length).ToList();
+        int Over() => shown.Sum(column => widths[column]) + (Gap.Length * (shown.Count - 1)) - width;
+        void Shorten(int narrowest)
         {
-            var widest = Enumerable.Range(0, widths.Length).Where(column => _isName[column]).MaxBy(column => widths[column]);
-            if (widths[widest] <= NarrowestName)
+            for (var over = Over(); over > 0; over--)
             {
-                break;
-            }
+                var widest = shown.Where(column => _isName[column]).DefaultIfEmpty(-1).MaxBy(column => column < 0 ? 0 : widths[column]);
+                if (widest < 0 || widths[widest] <= narrowest)
+                {
+                    break;
+                }
 
-            widths[widest]--;
+                widths[widest]--;
+            }
         }
 
+        Shorten(ReadableName);
+        foreach (var column in _spare.TakeWhile(_ => Over() > 0))
+        {
+            shown.Remove(column);
+        }
+
+        Shorten(NarrowestName);
         foreach (var row in _rows)
         {
-            var cells = row.Select((cell, column) =>
+            var cells = shown.Where(column => column < row.Length).Select(column =>
             {
-                var fitting = _isName[column] ? Shortened(cell, widths[column]) : cell;
+                var fitting = _isName[column] ? Shortened(row[column], widths[column]) : row[column];
                 return _isRight[column] ? fitting.PadLeft(widths[column]) : fitting.PadRight(widths[column]);
             });
             yield return string.Join(Gap, cells).TrimEnd();

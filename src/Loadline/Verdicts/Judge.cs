@@ -24,7 +24,8 @@ internal static class Judge
         var doubts = Doubts(result, thresholds, late).ToList();
         if (failures.Count > 0)
         {
-            return new Verdict(Outcome.Fail, [.. failures, .. doubts], thresholds);
+            // What the setup's own requests crossed follows from its failure.
+            return new Verdict(Outcome.Fail, result.End == RunEnd.SetupFailed ? [.. doubts, .. failures] : [.. failures, .. doubts], thresholds);
         }
 
         doubts.AddRange(thresholds.Where(threshold => threshold.Outcome == Outcome.Inconclusive).Select(threshold => threshold.Reason));
@@ -129,6 +130,12 @@ internal static class Judge
 
     private static IEnumerable<string> LoadDoubts(RunResult result, List<ThresholdOutcome> thresholds)
     {
+        // A shorter run, or one with other pauses, meets the planned load all the same; a lighter one never does.
+        if (ProfileScaling.ScaleIn(result.Changed) is < 1 and var scale)
+        {
+            yield return $"This run offered {Quantity.Of(scale, MetricUnit.None)} of the planned load ({result.Changed}): what its thresholds show holds for that load only.";
+        }
+
         var dropped = (long)(result.Metrics.Select("dropped_iterations", [])?.Sum ?? 0);
         var isGated = thresholds.Exists(threshold => threshold.Threshold.Metric == "dropped_iterations");
         if (dropped > 0 && !isGated)

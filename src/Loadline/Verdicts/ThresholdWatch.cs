@@ -19,15 +19,23 @@ public static class ThresholdWatch
         return watched.Count == 0 ? null : snapshot => Crossed(EvidenceOf(plan, profile, snapshot), watched, snapshot);
     }
 
-    /// <summary>Each threshold of a profile as a running run stands: inconclusive where there is no sample, or too few.</summary>
+    /// <summary>
+    /// Each threshold of a profile as a running run stands: inconclusive where there is no sample, or too few, and where a floor on an amount
+    /// of work is not reached yet, which every run with a ramp is below for minutes.
+    /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="profile">Name of the profile.</param>
     /// <param name="snapshot">The run as it is now.</param>
     public static IReadOnlyList<ThresholdOutcome> Current(Plan plan, string profile, RunSnapshot snapshot)
     {
         var evidence = EvidenceOf(plan, profile, snapshot);
-        return [.. ThresholdJudge.In(plan, profile).Select(threshold => ThresholdJudge.Of(threshold, evidence))];
+        return [.. ThresholdJudge.In(plan, profile).Select(threshold => ThresholdJudge.Of(threshold, evidence)).Select(state => snapshot.Phase == RunPhase.Done ? state : ForRunning(state))];
     }
+
+    private static ThresholdOutcome ForRunning(ThresholdOutcome state) =>
+        state is { Outcome: Outcome.Fail, Threshold: { Comparison: Comparison.Greater or Comparison.GreaterOrEqual, Aggregation.Kind: AggregationKind.PerSecond or AggregationKind.Count } }
+            ? state with { Outcome = Outcome.Inconclusive }
+            : state;
 
     private static Evidence EvidenceOf(Plan plan, string profile, RunSnapshot snapshot) =>
         new(plan, snapshot.Totals, snapshot.Elapsed, plan.Profiles.Any(each => each.Name == profile && each.IsOpen));

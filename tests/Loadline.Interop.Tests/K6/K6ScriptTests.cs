@@ -248,6 +248,19 @@ public sealed class K6ScriptTests
         System.Xml.Linq.XDocument.Parse((string)failing["out/junit.xml"]!).Descendants("testsuite").First().Descendants("failure").ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public void The_new_machine_readable_summary_of_k6_is_kept_as_it_is()
+    {
+        using var target = new Target(OrdersApi);
+        using var script = Orders();
+        var played = script.Play(target.Url, "load", 1, new Dictionary<string, string>(Secrets) { ["K6_NEW_MACHINE_READABLE_SUMMARY"] = "true", ["SUMMARY_DIR"] = "out" });
+        ((string?)played["error"]).ShouldBeNull();
+        var summary = played["summary"]!.AsObject();
+        ((string)summary["stdout"]!).ShouldBe("\nOrders API: load\nNo verdict: this summary of k6 names no thresholds; its exit code does. Figures: out/summary.json\n");
+        JsonNode.Parse((string)summary["out/summary.json"]!)!["results"]!["metrics"]![0]!["name"]!.GetValue<string>().ShouldBe("http_reqs");
+        summary.Count.ShouldBe(2);
+    }
+
     private static Dictionary<string, string> Secrets => new() { ["API_TOKEN"] = "token-1", ["LOGIN_USER"] = "ada", ["LOGIN_PASSWORD"] = "s3cret" };
 
     private static Plan PlanOf(string example) => example switch

@@ -29,6 +29,50 @@ public sealed class JourneyDesignTests
     }
 
     [Fact]
+    public void A_change_that_may_move_an_item_tells_where_it_is_now()
+    {
+        var article = Object(("article", Object(("slug", Text), ("title", Text))));
+        var draft = Object(("article", Object(("title", Text))));
+        var plan = PlanOf(Api(Op("POST /articles", article, draft), Op("PUT /articles/{slug}", article, draft), Op("GET /articles/{slug}", article), Op("DELETE /articles/{slug}")));
+        var steps = JourneyOf(plan, "article-lifecycle").Steps.OfType<RequestStep>().ToDictionary(step => step.Method);
+        var slug = steps["POST"].Captures.ShouldHaveSingleItem();
+        steps["PUT"].Captures.ShouldBe([slug]);
+        steps["DELETE"].Path.ShouldBe("/articles/{{ " + slug.Name + " }}");
+        steps["GET"].Captures.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("id", true)]
+    [InlineData("slug", false)]
+    public void An_id_or_an_answer_without_the_name_is_not_captured_again(string parameter, bool answers)
+    {
+        var made = Object((parameter, Text), ("title", Text));
+        var plan = PlanOf(Api(
+            Op("POST /articles", made, Object(("title", Text))), Op($"PUT /articles/{{{parameter}}}", answers ? made : Object(("title", Text)), Object(("title", Text))), Op($"DELETE /articles/{{{parameter}}}")));
+        JourneyOf(plan, "article-lifecycle").Steps.OfType<RequestStep>().Single(step => step.Method == "PUT").Captures.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_list_that_ids_are_taken_from_is_asked_for_its_first_page()
+    {
+        var list = Op("GET /orders", List(Item));
+        ApiParameter Query(string name, ApiSchema schema) => new() { Name = name, In = ApiParameterPlace.Query, Schema = schema };
+        list = list with { Parameters = [Query("page", new ApiSchema { Types = ApiSchemaTypes.Integer, Examples = [3] }), Query("limit", new ApiSchema { Types = ApiSchemaTypes.Integer, Minimum = 0, Maximum = 100 })] };
+        var designed = Designer.Design(Api(list, Op("GET /orders/{id}", Item)), new DesignRequest());
+        var step = RequestsOf(designed.Plan!).First();
+        step.Query[0].ShouldBe(new Field("page", "1"));
+        step.Because!.ShouldContain("first page");
+        var sizes = System.Text.Json.JsonDocument.Parse(designed.DataFiles.Single().Content).RootElement.EnumerateArray().Select(row => row.GetProperty("limit").GetInt32()).ToList();
+        sizes.ShouldAllBe(size => size >= 1);
+        sizes.Distinct().Count().ShouldBeGreaterThan(3);
+        TextOf(designed.Plan!, NoteKind.Pitfall).ShouldContain("Needs data in the target: browse-orders takes ids from GET /orders.");
+    }
+
+    [Fact]
+    public void A_plan_that_takes_nothing_from_a_list_needs_no_data_in_the_target() =>
+        TextOf(PlanOf(Api(Op("GET /orders", List(Item)))), NoteKind.Pitfall).ShouldNotContain("Needs data");
+
+    [Fact]
     public void A_delete_of_what_was_there_before_is_left_out_with_a_note()
     {
         var plan = PlanOf(Api(Op("GET /orders", List(Item)), Op("GET /orders/{id}", Item), Op("DELETE /orders/{id}")));

@@ -41,6 +41,26 @@ public sealed class LoadDesignTests
     }
 
     [Fact]
+    public void Numbers_in_a_reason_are_those_of_its_stages() => Gen.Double[0.01, 3000].Sample(perSecond =>
+    {
+        var plan = PlanOf(Api([.. Crud("/orders"), .. Crud("/customers")]), Given(given => given with { Requests = GivenValue(Rate.Of(perSecond)) }));
+        var stress = Ramp(plan, "stress");
+        var steps = stress.Stages.Select(stage => stage.Target.Count).Where(count => count > 0).Distinct().Select(Say.Exact).ToList();
+        stress.Because!.ShouldContain($"({steps[0]}, {steps[1]} and {Say.Rate(stress.Stages[4].Target, "journeys")};");
+        var load = Ramp(plan, "load");
+        load.Because!.ShouldContain($"{Say.Rate(load.Stages[0].Target, "journeys")}. The ramp");
+        load.Because!.ShouldContain($"keep {Say.Number(plan.Requirements.Users!.Value)} users busy (Little's law, rounded up)");
+    }, iter: 30);
+
+    [Fact]
+    public void A_peak_that_was_rounded_up_says_so()
+    {
+        var plan = PlanOf(Api([.. Crud("/orders"), .. Crud("/customers")]), Given(given => given with { Requests = GivenValue(Rate.Of(60)) }));
+        var exact = Say.Number(60 / RequestsPerIteration(plan));
+        Ramp(plan, "load").Because!.ShouldContain(exact == Say.Exact(Peak(Ramp(plan, "load"))) ? $"= {exact} journeys/s" : $"= {exact}, rounded up to {Say.Rate(Ramp(plan, "load").Stages[0].Target, "journeys")}");
+    }
+
+    [Fact]
     public void Users_follow_from_littles_law_for_every_journey()
     {
         var plan = PlanOf(Api([.. Crud("/orders"), .. Crud("/customers"), Op("GET /status-page")]), Given(given => given with { Requests = GivenValue(Rate.Of(100)) }));

@@ -53,6 +53,13 @@ public sealed class ProfileScalingTests
         ProfileScaling.Describe(null, 1).ShouldBeNull();
     }
 
+    [Fact]
+    public void The_scale_is_read_back_from_what_is_said() => Gen.Select(Gen.Int[1, 2_000_000], Gen.Bool, Gen.Int[0, 20]).Sample((millionths, shorter, tenths) =>
+    {
+        var scale = millionths / 1e6;
+        ProfileScaling.ScaleIn(ProfileScaling.Describe(shorter ? TimeSpan.FromSeconds(30) : null, scale, tenths / 10.0)).ShouldBe(scale, 1e-9);
+    });
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]

@@ -76,6 +76,28 @@ public sealed class ReportWriterTests
     }
 
     [Fact]
+    public void Text_fits_a_narrower_window() => Gen.Select(AnyResult.Of, Gen.Int[80, 110]).Sample(
+        (result, width) =>
+        {
+            foreach (var report in new[] { ReportOf(TestResults.Plan, result), HostileReport, ReportOf(TestResults.Plan, TestResults.Failing) })
+            {
+                Written(new TextReport(width: width), report).Split('\n').Max(line => line.Length).ShouldBeLessThanOrEqualTo(width);
+            }
+        }, iter: 50);
+
+    [Fact]
+    public void A_narrow_window_leaves_out_columns_and_keeps_names_sentences_and_limits()
+    {
+        var text = Written(new TextReport(width: 80), ReportOf(TestResults.Plan, TestResults.Failing));
+        text.ShouldContain("GET /orders/{id}");
+        text.ShouldContain("p(95)");
+        text.ShouldContain("r.p(95)");
+        text.ShouldNotContain("p(90)");
+        text.ShouldContain("< 400 ms");
+        Regex.Replace(text, "\\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(5)).ShouldContain($"profile {RunFacts.Of(TestResults.Failing).Single(fact => fact.Name == "profile").Value}");
+    }
+
+    [Fact]
     public void Text_can_be_ascii() => Written(new TextReport(ascii: true), HostileReport).ShouldAllBe(letter => letter == '\n' || (letter >= ' ' && letter <= '~'));
 
     [Fact]

@@ -55,6 +55,17 @@ public sealed class ThresholdWatchTests
         ThresholdWatch.For(PlanOf(floor with { Comparison = Comparison.Less, Limit = 100 }), "load")!(At(1, 100, 1)).ShouldBe("count of http_req_duration was 100, must be below 100.");
     }
 
+    [Theory]
+    [InlineData(RunPhase.Load, Outcome.Inconclusive)]
+    [InlineData(RunPhase.Stopping, Outcome.Inconclusive)]
+    [InlineData(RunPhase.Done, Outcome.Fail)]
+    public void A_floor_that_is_not_reached_yet_is_open_until_the_run_is_done(RunPhase phase, Outcome outcome)
+    {
+        var floor = new Threshold { Metric = "http_req_duration", Aggregation = new(AggregationKind.Count), Comparison = Comparison.Greater, Limit = 1_000 };
+        ThresholdWatch.Current(PlanOf(floor), "load", At(60, 100, 1) with { Phase = phase }).Single().Outcome.ShouldBe(outcome);
+        ThresholdWatch.Current(PlanOf(Latency), "load", At(60, 100, 300) with { Phase = phase }).Single().Outcome.ShouldBe(Outcome.Fail);
+    }
+
     [Fact]
     public void A_rate_is_taken_over_the_time_so_far()
     {

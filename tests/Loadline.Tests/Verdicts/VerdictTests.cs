@@ -31,6 +31,30 @@ public sealed class VerdictTests
         verdict.Reasons.ShouldContain("rate of http_req_failed was 1.76%, limit 1% (360 of 20,400).");
     }
 
+    [Theory]
+    [InlineData("scale 0.1")]
+    [InlineData("duration 30s, scale 0.1, pauses 0.5")]
+    public void A_run_with_less_than_the_planned_load_is_never_green(string changed)
+    {
+        foreach (var isOpen in new[] { true, false })
+        {
+            var verdict = Verdict.Of(Plan, TestResults.Passing with { Changed = changed, IsOpen = isOpen });
+            verdict.Outcome.ShouldBe(Outcome.Inconclusive);
+            verdict.Reasons.ShouldBe([$"This run offered 0.1 of the planned load ({changed}): what its thresholds show holds for that load only."]);
+        }
+
+        var failed = Verdict.Of(Plan, TestResults.Failing with { Changed = changed });
+        failed.Outcome.ShouldBe(Outcome.Fail);
+        failed.Reasons[^1].ShouldStartWith("This run offered 0.1 of the planned load");
+    }
+
+    [Theory]
+    [InlineData("duration 30s")]
+    [InlineData("pauses 0.1")]
+    [InlineData("duration 30s, scale 2, pauses 0")]
+    public void A_run_that_met_the_planned_load_is_judged_however_it_was_changed(string changed) =>
+        Verdict.Of(Plan, TestResults.Passing with { Changed = changed }).Outcome.ShouldBe(Outcome.Pass);
+
     [Fact]
     public void A_fail_beats_what_is_inconclusive()
     {
@@ -256,6 +280,15 @@ public sealed class VerdictTests
         var verdict = Verdict.Of(Plan, result);
         verdict.Outcome.ShouldBe(Outcome.Inconclusive);
         verdict.Reasons[0].ShouldBe("The setup failed, so no load was offered: POST /login answered 401.");
+    }
+
+    [Fact]
+    public void A_failed_setup_is_the_first_reason_even_when_its_requests_crossed_a_threshold()
+    {
+        var verdict = Verdict.Of(Plan, TestResults.Failing with { End = RunEnd.SetupFailed, EndReason = "POST /login answered 401" });
+        verdict.Outcome.ShouldBe(Outcome.Fail);
+        verdict.Reasons[0].ShouldBe("The setup failed, so no load was offered: POST /login answered 401.");
+        verdict.Reasons.Count.ShouldBeGreaterThan(1);
     }
 
     [Fact]

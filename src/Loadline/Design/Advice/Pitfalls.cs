@@ -49,6 +49,11 @@ internal static class Pitfalls
             yield return Pitfall($"{Say.List([.. accepted.Take(4)])}{(accepted.Count > 4 ? " and others" : "")} may answer 202 before the work is done: what follows may not find it yet, and the time of the work itself is not measured.");
         }
 
+        if (Lists(plan) is { } lists)
+        {
+            yield return Pitfall(lists);
+        }
+
         if (load is not null && Writes(plan, drafts, forecast, load) is { } writes)
         {
             yield return Pitfall(writes);
@@ -94,6 +99,20 @@ internal static class Pitfalls
             yield return Pitfall($"{char.ToUpperInvariant(type.Title[0])}{type.Title[1..]}: {type.Advice}");
         }
     }
+
+    /// <summary>An empty list is a right answer that ends a journey: nothing is found to go on with.</summary>
+    private static string? Lists(Plan plan)
+    {
+        var taken = plan.Journeys.Select(journey => (journey.Name, Lists: PlanTemplates.Flat(journey.Steps).OfType<RequestStep>()
+            .Where(step => step.Captures.Any(capture => capture.From == CaptureSource.Json && capture.Expression.Contains("[*]", StringComparison.Ordinal))).Select(RequestName.Of).ToList()))
+            .Where(journey => journey.Lists.Count > 0).ToList();
+        var lists = taken.SelectMany(journey => journey.Lists).Distinct(StringComparer.Ordinal).ToList();
+        var names = taken.Select(journey => journey.Name).ToList();
+        return taken.Count == 0 ? null
+            : $"Needs data in the target: {Some(names, 4)} {(names.Count == 1 ? "takes" : "take")} ids from {Some(lists, 4)}. Where a list is empty, the check of its capture fails and the journey ends there: fill the target before the run.";
+    }
+
+    private static string Some(List<string> items, int most) => Say.List(items.Count <= most ? items : [.. items.Take(most - 1), $"{items.Count - most + 1} more"]);
 
     private static string? Writes(Plan plan, IReadOnlyList<JourneyDraft> drafts, Forecast forecast, LoadProfile load)
     {

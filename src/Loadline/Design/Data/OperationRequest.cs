@@ -17,4 +17,7 @@ internal sealed record OperationRequest(RequestStep Step, IReadOnlyList<JsonObje
     /// replaces before a run, unless they are captured elsewhere.
     /// </summary>
     public IReadOnlyList<string> InventedIds { get; init; } = [];
+
+    /// <summary>Parameters that were kept at the first page of a list.</summary>
+    public IReadOnlyList<string> FirstPages { get; init; } = [];
 }

@@ -28,11 +28,21 @@ internal static class ParameterFields
             return [new Field(name, "{{ $env." + variable + " }}")];
         }
 
+        // A page the document shows is one somebody wants, unless ids are taken from the list: a small database has no later pages.
+        var isShown = parameter.Examples.Count > 0 || parameter.Schema.Examples.Count > 0;
+        if ((draft.FeedsOthers || !isShown) && FirstPage.Of(parameter) is { } first)
+        {
+            draft.FirstPages.Add(name);
+            return [new Field(name, RowColumns.Text(first))];
+        }
+
         var schema = ParameterChoice.SchemaOf(parameter);
         var encoded = parameter.ContentType is not null;
         var separator = Separator(parameter);
         ApiParameterPlace? place = encoded ? null : parameter.In;
-        var values = draft.Values(Slot(parameter), schema, name, place, edges: true, encoded ? null : value => Nested(parameter) || ParameterText.IsFlat(value, separator));
+        var isSize = draft.FeedsOthers && FirstPage.IsSize(parameter);
+        bool Accepts(JsonNode? value) => (encoded || Nested(parameter) || ParameterText.IsFlat(value, separator)) && !(isSize && RowColumns.Text(value) == "0");
+        var values = draft.Values(Slot(parameter), schema, name, place, edges: true, Accepts);
         if (values is null)
         {
             if (parameter.Required)

@@ -26,7 +26,7 @@ internal sealed class RequestBuilder(long seed)
     public OperationRequest Build(ApiOperation operation, string feedName, IReadOnlyDictionary<string, string> bound, RowOptions options)
     {
         var columns = new RowColumns(feedName, RowColumns.Order(options));
-        var draft = new RequestDraft(seed, operation, columns, bound);
+        var draft = new RequestDraft(seed, operation, columns, bound, options.FeedsOthers);
         var path = PathOf(draft);
         var query = new List<Field>();
         var headers = new List<Field>();
@@ -67,7 +67,7 @@ internal sealed class RequestBuilder(long seed)
             Expect = response.Expect,
         };
         step = RequestName.Of(step) == operation.ToString() ? step : step with { Name = operation.ToString() };
-        return new OperationRequest(step, columns.ToRows(), draft.Findings) { Usable = draft.Usable, InventedIds = draft.InventedIds };
+        return new OperationRequest(step, columns.ToRows(), draft.Findings) { Usable = draft.Usable, InventedIds = draft.InventedIds, FirstPages = draft.FirstPages };
     }
 
     private static string PathOf(RequestDraft draft)

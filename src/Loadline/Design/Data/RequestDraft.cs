@@ -8,7 +8,8 @@ namespace Loadline.Design.Data;
 /// <param name="operation">The operation.</param>
 /// <param name="columns">Its feed.</param>
 /// <param name="bound">Templates of values that come from elsewhere, by name.</param>
-internal sealed class RequestDraft(long seed, ApiOperation operation, RowColumns columns, IReadOnlyDictionary<string, string> bound)
+/// <param name="feedsOthers">Whether later requests take their ids from the list that is answered.</param>
+internal sealed class RequestDraft(long seed, ApiOperation operation, RowColumns columns, IReadOnlyDictionary<string, string> bound, bool feedsOthers = false)
 {
     private const int Retries = 20;
 
@@ -25,6 +26,12 @@ internal sealed class RequestDraft(long seed, ApiOperation operation, RowColumns
 
     /// <summary>Templates of values that come from elsewhere, by name.</summary>
     public IReadOnlyDictionary<string, string> Bound => bound;
+
+    /// <summary>Whether later requests take their ids from the list that is answered.</summary>
+    public bool FeedsOthers => feedsOthers;
+
+    /// <summary>Parameters that were kept at the first page.</summary>
+    public List<string> FirstPages { get; } = [];
 
     /// <summary>What could not be done.</summary>
     public IReadOnlyList<Finding> Findings => findings;

@@ -33,5 +33,12 @@ internal sealed record ResponseShape(Expectation Expect, string? Accept)
             ?? operation.Responses.FirstOrDefault(response => response.Status == "default");
     }
 
+    /// <summary>Whether every successful response the document names has a JSON body, and there is one.</summary>
+    public static bool AlwaysJson(ApiOperation operation)
+    {
+        var good = operation.Responses.Where(response => response.Status.StartsWith('2')).ToList();
+        return good.Count > 0 && good.TrueForAll(response => response.Contents.Any(content => MediaTypes.IsJson(content.MediaType)));
+    }
+
     private static int Code(string status) => int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0;
 }

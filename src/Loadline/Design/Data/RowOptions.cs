@@ -11,4 +11,7 @@ internal sealed record RowOptions
     /// any other value gives at least two.
     /// </summary>
     public double EdgeShare { get; init; } = 0.05;
+
+    /// <summary>Whether later requests take their ids from the list that is answered: then an empty page ends the journey. Default false.</summary>
+    public bool FeedsOthers { get; init; }
 }

@@ -11,6 +11,11 @@ internal static class UniqueField
     // The shortest and the longest text $unique() may give; what holds for both is taken to hold for all.
     private static readonly string[] Samples = ["k2f9x0a1b7", "q7w1e5r9t3y2u8i4o6p0"];
 
+    private static readonly string[] Names = ["Item {{ $unique() }}", "item-{{ $unique() }}", "{{ $unique() }}"];
+
+    /// <summary>What servers derive from a name to address its owner by.</summary>
+    private static readonly string[] Addresses = ["slug", "permalink", "handle"];
+
     /// <summary>Whether a header is a key that must differ for each request that is not a repetition.</summary>
     public static bool IsIdempotencyKey(string header) => string.Concat(NameWords.Of(header)) is "idempotencykey" or "xidempotencykey" or "xrequestid" or "requestid" or "paypalrequestid" or "xcorrelationid";
 
@@ -46,7 +51,9 @@ internal static class UniqueField
             (_, "sku") => ["SKU-{{ $unique() }}", "{{ $unique() }}"],
             ("idempotencykey" or "requestid" or "clientrequestid" or "clientreference" or "externalid" or "externalreference", _) => ["{{ $uuid() }}", "{{ $unique() }}"],
             ("id" or "uuid" or "guid" or "uid", _) when operation.Method == "POST" => ["{{ $uuid() }}", "id-{{ $unique() }}", "{{ $unique() }}"],
-            ("name" or "title" or "code" or "key" or "number" or "reference", _) when operation.Method == "POST" && Conflicts(operation) => ["Item {{ $unique() }}", "item-{{ $unique() }}", "{{ $unique() }}"],
+            ("name" or "title", _) when FollowsFromName(operation) => Names,
+            ("name" or "title" or "code" or "key" or "number" or "reference", _) when operation.Method == "POST" && Conflicts(operation) => Names,
+            (_, "name" or "title") when operation.Method == "POST" && Conflicts(operation) && IsOwn(operation, words) => Names,
             _ => [],
         };
         return First(schema, templates);
@@ -61,6 +68,25 @@ internal static class UniqueField
             ? $"{{{{ $int({decimal.Truncate(low):0}, {decimal.Truncate(high):0}) }}}}"
             : null;
     }
+
+    /// <summary>
+    /// Whether the answer addresses what was made or renamed by a slug: it follows from the name, so the same name again is refused, or answers
+    /// for another item.
+    /// </summary>
+    private static bool FollowsFromName(ApiOperation operation) =>
+        ResponseShape.Main(operation)?.Contents.FirstOrDefault(content => MediaTypes.IsJson(content.MediaType))?.Schema is { } answer
+        && Addresses.Any(address => CapturePaths.Find(answer, address, ResourceOf(operation)) is { } path && !path.Contains("[*]", StringComparison.Ordinal));
+
+    /// <summary><c>productName</c> is the name of a product; <c>firstName</c> is not that of a customer.</summary>
+    private static bool IsOwn(ApiOperation operation, IReadOnlyList<string> words)
+    {
+        var owner = string.Concat(words.SkipLast(1));
+        var resource = string.Concat(NameWords.Of(ResourceOf(operation)));
+        return owner.Length > 2 && resource.StartsWith(owner, StringComparison.Ordinal) && resource.Length - owner.Length <= 2;
+    }
+
+    /// <summary>Last segment of the path that is no parameter.</summary>
+    private static string ResourceOf(ApiOperation operation) => operation.Path.Split('/').LastOrDefault(segment => segment.Length > 0 && !segment.Contains('{', StringComparison.Ordinal)) ?? "";
 
     private static bool Conflicts(ApiOperation operation) => operation.Responses.Any(response => response.Status == "409");
 

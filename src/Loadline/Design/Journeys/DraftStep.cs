@@ -19,4 +19,7 @@ internal sealed class DraftStep(ClassifiedOperation operation, TimeSpan pause)
 
     /// <summary>What later steps need of its response.</summary>
     public List<Capture> Captures { get; } = [];
+
+    /// <summary>Whether later steps take something from a list it answers with.</summary>
+    public bool TakesFromList => Captures.Exists(capture => capture.From == CaptureSource.Json && capture.Expression.Contains("[*]", StringComparison.Ordinal));
 }

@@ -105,6 +105,7 @@ internal sealed class JourneyComposer(ApiCatalog catalog, bool mayCreate = false
         var item = operation.Path.Key(segment + 1);
         if (_variables.TryGetValue(item, out var known))
         {
+            CaptureAgain(operation.Path.Key(segment), item, known);
             return known;
         }
 
@@ -116,6 +117,30 @@ internal sealed class JourneyComposer(ApiCatalog catalog, bool mayCreate = false
 
         return Lookup(resource, parameter, operation, depth) ? _variables[item] : null;
     }
+
+    /// <summary>
+    /// What an item is addressed by may follow from what is changed, as a slug does from a title: then the answer to the change tells the new
+    /// one, under the name the old one had, and the steps after it take that. Ids never change, and are not asked for again.
+    /// </summary>
+    private void CaptureAgain(string collection, string item, string variable)
+    {
+        var changed = _steps.FindLast(step => step.Operation.Role is OperationRole.Update or OperationRole.Act && step.Operation.Writes
+            && step.Operation.Path.LastParameter is var last && last >= 0 && step.Operation.Path.Key(last + 1) == item && step.Bindings.ContainsValue(variable));
+        var first = _steps.SelectMany(step => step.Captures).FirstOrDefault(capture => capture.Name == variable);
+        if (changed is null || first is null || changed.Captures.Exists(capture => capture.Name == variable) || catalog.Find(collection) is not { } resource
+            || NameWords.Of(MemberOf(first.Expression)) is [] or [.., "id" or "uuid" or "guid" or "uid" or "sid"] || !ResponseShape.AlwaysJson(changed.Operation.Operation))
+        {
+            return;
+        }
+
+        if (PathTo(changed.Operation, resource, ParameterOf(resource)) is { } path && !path.Contains("[*]", StringComparison.Ordinal) && MemberOf(path) == MemberOf(first.Expression))
+        {
+            changed.Captures.Add(new Capture(variable, CaptureSource.Json, path));
+        }
+    }
+
+    /// <summary>Last name in a JSONPath.</summary>
+    private static string MemberOf(string path) => path[(path.LastIndexOfAny(['.', '[']) + 1)..];
 
     /// <summary>Gets an id of a resource from a step that is there, or adds one that lists it.</summary>
     private bool Lookup(Resource resource, string parameter, ClassifiedOperation? asking, int depth)

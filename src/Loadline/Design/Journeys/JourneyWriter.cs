@@ -97,16 +97,23 @@ internal sealed class JourneyWriter(RequestLibrary library, Credentials credenti
         }
 
         var because = built.InventedIds.Count == 0 ? null : $"nothing in the document lists {Say.List([.. built.InventedIds.Select(id => $"'{id}'")])}, so samples are sent; put ones that exist into {PlaceOf(draft, built)}";
+        if (because is null && draft.TakesFromList && built.FirstPages.Count > 0)
+        {
+            return Finished(draft, built, $"{Say.List(built.FirstPages)} {(built.FirstPages.Count == 1 ? "stays" : "stay")} at the first page: ids are taken from this list, and a small database has no later one");
+        }
+
         if (because is not null)
         {
             _sampled.TryAdd(draft.Operation.Name, because);
         }
 
-        return built.Step with
-        {
-            Auth = credentials.For(draft.Operation.Operation),
-            Captures = draft.Captures,
-            Because = because,
-        };
+        return Finished(draft, built, because);
     }
+
+    private RequestStep Finished(DraftStep draft, OperationRequest built, string? because) => built.Step with
+    {
+        Auth = credentials.For(draft.Operation.Operation),
+        Captures = draft.Captures,
+        Because = because,
+    };
 }

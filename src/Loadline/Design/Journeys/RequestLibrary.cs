@@ -24,7 +24,8 @@ internal sealed class RequestLibrary(long seed)
         var bound = step.Bindings.Concat(step.References)
             .GroupBy(pair => pair.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => "{{ " + group.First().Value + " }}", StringComparer.Ordinal);
-        var key = step.Operation.Index + "\n" + string.Join('\n', bound.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key + "=" + pair.Value));
+        var options = new RowOptions { FeedsOthers = step.TakesFromList };
+        var key = $"{step.Operation.Index}\n{options.FeedsOthers}\n" + string.Join('\n', bound.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key + "=" + pair.Value));
         if (_built.TryGetValue(key, out var known))
         {
             return known;
@@ -34,7 +35,7 @@ internal sealed class RequestLibrary(long seed)
         for (var i = 1; ; i++)
         {
             var feed = i == 1 ? name : name + "_" + i;
-            var request = _builder.Build(step.Operation.Operation, feed, bound, new RowOptions());
+            var request = _builder.Build(step.Operation.Operation, feed, bound, options);
             var rows = TextOf(request.Rows);
             if (!_feeds.TryGetValue(feed, out var other))
             {

@@ -10,7 +10,8 @@ internal sealed class ProfileDesigner(Plan plan, TrafficMix mix)
 
     private static readonly TimeSpan LongestReserve = TimeSpan.FromSeconds(10);
 
-    private readonly double _peak = plan.Requirements.Requests!.Value.PerSecond / mix.RequestsPerIteration;
+    /// <summary>Journeys at the peak, rounded up once: every stage and every number in a reason is a multiple of it.</summary>
+    private readonly Rate _peak = Say.RoundedUp(plan.Requirements.Requests!.Value.PerSecond / mix.RequestsPerIteration);
     private readonly TimeSpan _time = RequirementDesigner.MeanTime(plan.Requirements, plan.Journeys);
 
     /// <summary>Profiles there are, mildest first.</summary>
@@ -72,23 +73,23 @@ internal sealed class ProfileDesigner(Plan plan, TrafficMix mix)
             ? $"p99 is exceeded {Say.Number(required * hold.TotalSeconds * 0.01)} times in {Say.Time(hold)}, 100 are enough to gate it"
             : $"for p99 100 exceedances take {Say.Time(p99)} at this rate; {Say.Time(hold)} give {Say.Number(required * hold.TotalSeconds * 0.01)}, so p99 is a weak gate";
         return Ramping("load", [(1, Minutes(2)), (1, hold), (0, Minutes(1))],
-            $"Does it keep its objectives at the expected peak? {Arithmetic(1)}. The ramp of 2 min adds less than a tenth of the peak every 10 s, so that pools and autoscaling follow; the plateau is {Say.Time(hold)}: {enough}. {Users(1)} Go on to stress when it passes.");
+            $"Does it keep its objectives at the expected peak? {Arithmetic()}. The ramp of 2 min adds less than a tenth of the peak every 10 s, so that pools and autoscaling follow; the plateau is {Say.Time(hold)}: {enough}. {Users(1)} Go on to stress when it passes.");
     }
 
     private RampingArrivals Stress() =>
         Ramping("stress", [(1, Minutes(2)), (1, Minutes(3)), (1.5, Minutes(1)), (1.5, Minutes(5)), (2, Minutes(1)), (2, Minutes(5)), (1, Minutes(1)), (1, Minutes(3)), (0, Minutes(1))],
-            $"How does it behave beyond the peak, and does it come back? Steps of 1, 1.5 and 2 times the peak ({Say.Number(_peak)}, {Say.Number(_peak * 1.5)} and {Say.PerSecond(_peak * 2, "journeys")}; {Requests(2)} at the top), then the peak again. Compare the first plateau with the last: what stays slow has not recovered. {Users(2)}");
+            $"How does it behave beyond the peak, and does it come back? Steps of 1, 1.5 and 2 times the peak ({Say.Exact(Times(1).Count)}, {Say.Exact(Times(1.5).Count)} and {Journeys(2)}; {Requests(2)} at the top), then the peak again. Compare the first plateau with the last: what stays slow has not recovered. {Users(2)}");
 
     private RampingArrivals Spike()
     {
         var factor = plan.Requirements.SpikeFactor!.Value;
         return Ramping("spike", [(1, Minutes(1)), (1, Minutes(2)), (factor, TimeSpan.FromSeconds(20)), (factor, Minutes(3)), (1, TimeSpan.FromSeconds(20)), (1, Minutes(5)), (0, TimeSpan.FromSeconds(30))],
-            $"Does it survive a sudden crowd? {Say.Number(factor)} times the peak ({Say.PerSecond(_peak * factor, "journeys")}, {Requests(factor)}) within 20 s, faster than autoscaling answers, held for 3 min; the 5 min after it show whether latency is back within its objective a minute after the crowd has left. {Users(factor)}");
+            $"Does it survive a sudden crowd? {Say.Number(factor)} times the peak ({Journeys(factor)}, {Requests(factor)}) within 20 s, faster than autoscaling answers, held for 3 min; the 5 min after it show whether latency is back within its objective a minute after the crowd has left. {Users(factor)}");
     }
 
     private RampingArrivals Soak() =>
         Ramping("soak", [(SoakFactor, Minutes(5)), (SoakFactor, TimeSpan.FromHours(4)), (0, Minutes(2))],
-            $"Does it stay healthy? {Say.Percent(SoakFactor)} of the peak ({Say.PerSecond(_peak * SoakFactor, "journeys")}, {Requests(SoakFactor)}) for 4 h: leaks, full disks, expired tokens and nightly jobs take that long to show. Watch the trend of p95 and of the target's memory; more than 5 % an hour is a leak. {Users(SoakFactor)}");
+            $"Does it stay healthy? {Say.Percent(SoakFactor)} of the peak ({Journeys(SoakFactor)}, {Requests(SoakFactor)}) for 4 h: leaks, full disks, expired tokens and nightly jobs take that long to show. Watch the trend of p95 and of the target's memory; more than 5 % an hour is a leak. {Users(SoakFactor)}");
 
     private RampingArrivals Breakpoint() =>
         Ramping("breakpoint", [(1, Minutes(2)), (BreakpointFactor, Minutes(30))],
@@ -97,26 +98,22 @@ internal sealed class ProfileDesigner(Plan plan, TrafficMix mix)
     private RampingArrivals Ramping(string name, (double Factor, TimeSpan Over)[] stages, string because)
     {
         var peak = stages.Max(stage => stage.Factor);
-        var unit = Say.RoundedUp(_peak).Unit;
-        var users = UsersAt(_peak * peak);
+        var rate = Times(peak).PerSecond;
+        var users = UsersAt(rate);
         return new RampingArrivals
         {
             Name = name,
-            From = new Rate(0, unit),
-            Stages = [.. stages.Select(stage => new ArrivalStage(Rounded(stage.Factor, unit), stage.Over))],
+            From = Times(0),
+            Stages = [.. stages.Select(stage => new ArrivalStage(Times(stage.Factor), stage.Over))],
             Users = users,
-            MaxUsers = users + Reserve(_peak * peak),
+            MaxUsers = users + Reserve(rate),
             GracefulStop = Graceful,
             Because = because,
         };
     }
 
-    /// <summary>One rate of the profile; all have the same unit, as k6 has one for a scenario.</summary>
-    private Rate Rounded(double factor, TimeSpan unit)
-    {
-        var rate = Say.RoundedUp(_peak * factor);
-        return rate.Unit == unit || factor == 0 ? new Rate(factor == 0 ? 0 : rate.Count, unit) : new Rate(Math.Ceiling(rate.PerSecond * unit.TotalSeconds * 1000) / 1000, unit);
-    }
+    /// <summary>A multiple of the peak. All have the same unit, as k6 has one for a scenario; 39.6 is not to become 39.599999999999994.</summary>
+    private Rate Times(double factor) => _peak with { Count = Math.Round(_peak.Count * factor, 6) };
 
     /// <summary>Iterations that run at the end may finish: half as long again as the longest, 30 s at least, 5 min at most.</summary>
     private TimeSpan Graceful => TimeSpan.FromSeconds(Math.Clamp(Math.Ceiling(plan.Journeys.Max(journey => JourneyShape.TimeOf(plan, journey).TotalSeconds) * 1.5 / 10) * 10, 30, 300));
@@ -126,16 +123,22 @@ internal sealed class ProfileDesigner(Plan plan, TrafficMix mix)
 
     private int Reserve(double rate) => (int)Math.Ceiling(rate * Math.Min(plan.Target.Timeout.TotalSeconds, LongestReserve.TotalSeconds));
 
-    private string Requests(double factor) => Say.PerSecond(_peak * factor * mix.RequestsPerIteration, "requests");
+    private string Requests(double factor) => Say.PerSecond(Times(factor).PerSecond * mix.RequestsPerIteration, "requests");
 
-    private string Arithmetic(double factor) =>
-        $"{Requests(factor)} / {Say.Number(mix.RequestsPerIteration)} requests a journey = {Say.PerSecond(_peak * factor, "journeys")}";
+    private string Journeys(double factor) => Say.Rate(Times(factor), "journeys");
+
+    private string Arithmetic()
+    {
+        var required = plan.Requirements.Requests!.Value.PerSecond;
+        var exact = Say.Number(required / mix.RequestsPerIteration * _peak.Unit.TotalSeconds);
+        var rounded = exact == Say.Number(_peak.Count) ? "" : $"{exact}, rounded up to ";
+        return $"{Say.PerSecond(required, "requests")} / {Say.Number(mix.RequestsPerIteration)} requests a journey = {rounded}{Journeys(1)}";
+    }
 
     private string Users(double factor)
     {
-        var rate = _peak * factor;
-        var users = UsersAt(rate);
-        return $"{Say.PerSecond(rate, "journeys")} × {Say.Time(_time)} a journey keep {Say.Number(rate * _time.TotalSeconds)} users busy (Little's law); {Say.Number(users)} are ready (a + 4√a for each journey), "
+        var rate = Times(factor).PerSecond;
+        return $"{Journeys(factor)} × {Say.Time(_time)} a journey keep {Say.Number(RequirementDesigner.Busy(rate, _time))} users busy (Little's law, rounded up); {Say.Number(UsersAt(rate))} are ready (a + 4√a for each journey), "
             + $"and {Say.Number(Reserve(rate))} more for a stall of {Say.Time(LongestReserve < plan.Target.Timeout ? LongestReserve : plan.Target.Timeout)}.";
     }
 

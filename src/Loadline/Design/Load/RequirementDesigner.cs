@@ -95,14 +95,16 @@ internal static class RequirementDesigner
         }
 
         var required = given.Requests ?? new Requirement<Rate>(Rate.Of(dominant.Requests), Provenance.Default, $"traffic is unknown: customary rate to begin with for {dominant.Title}");
-        var journeysPerSecond = required.Value.PerSecond / requests;
-        var busy = journeysPerSecond * time.TotalSeconds;
+        var peak = Say.RoundedUp(required.Value.PerSecond / requests);
         return given with
         {
             Requests = required,
-            Users = given.Users ?? new Requirement<int>(Math.Max(1, (int)Math.Ceiling(Math.Round(busy, 6))), Provenance.Inferred, $"Little's law: {Say.PerSecond(required.Value.PerSecond, "requests")} / {Say.Number(requests)} requests a journey × {Say.Time(time)} a journey"),
+            Users = given.Users ?? new Requirement<int>(Busy(peak.PerSecond, time), Provenance.Inferred, $"Little's law: {Say.PerSecond(required.Value.PerSecond, "requests")} / {Say.Number(requests)} requests a journey × {Say.Time(time)} a journey, rounded up"),
         };
     }
+
+    /// <summary>Users a rate of journeys keeps busy (Little's law), rounded up; at least one.</summary>
+    public static int Busy(double journeysPerSecond, TimeSpan time) => Math.Max(1, (int)Math.Ceiling(Math.Round(journeysPerSecond * time.TotalSeconds, 6)));
 
     /// <summary>Mean length of an iteration, pauses and requests at their required p95.</summary>
     public static TimeSpan MeanTime(Requirements requirements, IReadOnlyList<Journey> journeys)

@@ -30,6 +30,12 @@ internal static class Say
     /// <summary><c>85.1 requests/s</c>, per minute below one in ten seconds.</summary>
     public static string PerSecond(double rate, string what) => rate is < 0.1 and > 0 ? $"{Number(rate * 60)} {what}/min" : $"{Number(rate)} {what}/s";
 
+    /// <summary><c>130.5</c>: all digits of a number that stands in the plan, too.</summary>
+    public static string Exact(double value) => value.ToString("#,0.######", CultureInfo.InvariantCulture);
+
+    /// <summary><c>130.5 journeys/s</c>: a rate as it stands in the plan.</summary>
+    public static string Rate(Rate rate, string what) => $"{Exact(rate.Count)} {what}{rate.ToString()[^2..]}";
+
     /// <summary><c>a, b and c</c>.</summary>
     public static string List(IReadOnlyList<string> items) => items.Count switch
     {
@@ -40,7 +46,7 @@ internal static class Say
 
     /// <summary>A rate of at least this many per second, with three significant digits, in the largest unit a person would use.</summary>
     public static Rate RoundedUp(double perSecond) =>
-        perSecond >= 1 ? Rate.Of(RoundUp(perSecond))
+        perSecond >= 1 ? Plans.Rate.Of(RoundUp(perSecond))
         : perSecond * 60 >= 1 ? new Rate(RoundUp(perSecond * 60), TimeSpan.FromMinutes(1))
         : new Rate(RoundUp(perSecond * 3600), TimeSpan.FromHours(1));
 

@@ -27,7 +27,7 @@ internal static class ReadmeRun
         text.Append("\n## Before the first run\n\n")
             .Append($"- A target you may load. The plan names {Markdown.Code(plan.Target.Url)}; `BASE_URL` or `--target` names another. ")
             .Append("Load a system only when its owner agreed, and tell whoever watches it.\n")
-            .Append("- One of the tools: `loadline`, [k6](https://grafana.com/docs/k6/latest/set-up/install-k6/) 2, or Artillery 2.0.34 (`npm install -g artillery@2.0.34`).\n");
+            .Append("- One of the tools: `loadline`, [k6](https://grafana.com/docs/k6/latest/set-up/install-k6/) 2, or Artillery 2.0.34 (`npm install -g artillery@2.0.34`, which asks for Node 22.18 or newer).\n");
         if (variables.Count > 0)
         {
             text.Append("- Environment variables. Nothing is sent while one is missing, and none is ever written to a file:\n\n")
@@ -53,7 +53,7 @@ internal static class ReadmeRun
 
         text.Append($"\n# k6: the profile is an environment variable\nPROFILE={plan.Profiles.FirstOrDefault()?.Name ?? "smoke"} k6 run {fileName}.js\n")
             .Append($"\n# Artillery: the profile is an environment\nartillery run -e {plan.Profiles.FirstOrDefault()?.Name ?? "smoke"} {fileName}.yml\n```\n\n")
-            .Append("`loadline run . --profile load --duration 30s --scale 0.1` tries a profile quickly: its shape stays, its length and its load shrink.\n\n");
+            .Append("`loadline run . --profile load --duration 30s --scale 0.1` tries a profile quickly: its shape stays, its length and its load shrink, so the verdict is inconclusive at best (exit code 120).\n\n");
     }
 
     private static string Purpose(Plan plan, string name)

@@ -26,12 +26,7 @@ internal sealed class K6Profiles(K6Script script, K6Thresholds thresholds)
         if (profile.IsOpen)
         {
             var requests = Plan.Journeys.Sum(journey => ProfileSplit.ShareOf(Plan, journey) * JourneyShape.RequestsOf(journey));
-            var peak = profile switch
-            {
-                ConstantArrivals constant => constant.Rate.PerSecond,
-                RampingArrivals ramping => ramping.Stages.Select(stage => stage.Target.PerSecond).Append(ramping.From.PerSecond).Max(),
-                _ => 0,
-            };
+            var peak = RatesOf(profile).Select(rate => rate.PerSecond).DefaultIfEmpty().Max();
             var word = profile is ConstantArrivals ? "" : "peak: ";
             comments.AddRange(CodeWriter.Comments($"{word}{Figure(peak)} journeys/s, about {Figure(peak * requests)} requests/s", 2));
         }
@@ -39,7 +34,7 @@ internal sealed class K6Profiles(K6Script script, K6Thresholds thresholds)
         return comments;
     }
 
-    private static string Figure(double value) => value.ToString(value >= 100 ? "0" : value >= 10 ? "0.#" : "0.##", CultureInfo.InvariantCulture);
+    private static string Figure(double value) => value.ToString(value >= 100 ? "#,0" : value >= 10 ? "0.#" : "0.##", CultureInfo.InvariantCulture);
 
     private Js Profile(LoadProfile profile) => Js.Object(
     [
@@ -63,7 +58,8 @@ internal sealed class K6Profiles(K6Script script, K6Thresholds thresholds)
         foreach (var journey in Plan.Journeys)
         {
             var part = ProfileSplit.ForJourney(Plan, profile, journey);
-            var properties = part is ConstantArrivals constant ? Constant(constant) : Ramping((RampingArrivals)part);
+            var unit = UnitOf(journey);
+            var properties = part is ConstantArrivals constant ? Constant(constant, unit) : Ramping((RampingArrivals)part, unit);
             if (properties is null)
             {
                 script.Differs("k6-no-arrivals", $"profile {profile.Name}: journey {journey.Name} has no arrivals and is left out", isNote: false);
@@ -78,18 +74,27 @@ internal sealed class K6Profiles(K6Script script, K6Thresholds thresholds)
         return scenarios;
     }
 
-    private static List<JsProperty>? Constant(ConstantArrivals constant)
+    /// <summary>The unit of a journey's rates, the same in every profile, so that profiles can be compared at a glance.</summary>
+    private TimeSpan UnitOf(Journey journey) => K6Rates.UnitOf(Plan.Profiles.Where(profile => profile.IsOpen).SelectMany(profile => RatesOf(ProfileSplit.ForJourney(Plan, profile, journey))));
+
+    private static IEnumerable<Rate> RatesOf(LoadProfile profile) => profile switch
+    {
+        ConstantArrivals constant => [constant.Rate],
+        RampingArrivals ramping => ramping.Stages.Select(stage => stage.Target).Prepend(ramping.From),
+        _ => [],
+    };
+
+    private static List<JsProperty>? Constant(ConstantArrivals constant, TimeSpan unit)
     {
         if (constant.Rate.PerSecond <= 0)
         {
             return null;
         }
 
-        var (unit, counts) = K6Rates.Whole([constant.Rate]);
         return
         [
             Text("executor", "constant-arrival-rate"),
-            Number("rate", counts[0]),
+            Number("rate", K6Rates.Count(constant.Rate, unit)),
             Text("timeUnit", Unit(unit)),
             Text("duration", K6Names.Duration(AtLeastASecond(constant.For))),
             Number("preAllocatedVUs", constant.Users),
@@ -97,22 +102,18 @@ internal sealed class K6Profiles(K6Script script, K6Thresholds thresholds)
         ];
     }
 
-    private static List<JsProperty>? Ramping(RampingArrivals ramping)
+    private static List<JsProperty>? Ramping(RampingArrivals ramping, TimeSpan unit)
     {
         if (ramping.Stages.All(stage => stage.Target.PerSecond <= 0) && ramping.From.PerSecond <= 0)
         {
             return null;
         }
 
-        // Zero is whole in any unit: the first rate that is more decides which unit the plan speaks in.
-        var rates = ramping.Stages.Select(stage => stage.Target).Prepend(ramping.From).ToList();
-        var first = rates.FindIndex(rate => rate.Count > 0);
-        var (unit, counts) = K6Rates.Whole([rates[first], .. rates]);
-        var stages = ramping.Stages.Select((stage, i) => Stage(stage.Over, counts[i + 2]));
+        var stages = ramping.Stages.Select(stage => Stage(stage.Over, K6Rates.Count(stage.Target, unit)));
         return
         [
             Text("executor", "ramping-arrival-rate"),
-            Number("startRate", counts[1]),
+            Number("startRate", K6Rates.Count(ramping.From, unit)),
             Text("timeUnit", Unit(unit)),
             JsProperty.Of("stages", Js.Array([.. stages])),
             Number("preAllocatedVUs", ramping.Users),

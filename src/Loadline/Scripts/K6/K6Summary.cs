@@ -40,6 +40,9 @@ internal static class K6Summary
         /** @param {SummaryData} data */
         export function handleSummary(data) {
           const folder = __ENV.SUMMARY_DIR || '.';
+          if (!data.metrics || !data.root_group) {
+            return plainReport(data, folder);
+          }
           const gates = gatesOf(data);
           return {
             stdout: textReport(data, gates),
@@ -53,6 +56,19 @@ internal static class K6Summary
         """;
 
     private const string Functions = """
+        /**
+         * K6_NEW_MACHINE_READABLE_SUMMARY hands over another shape, which knows no thresholds: it is kept as it is.
+         * @param {object} data
+         * @param {string} folder
+         */
+        function plainReport(data, folder) {
+          const file = `${folder}/summary.json`;
+          return {
+            stdout: `\n${NAME}: ${PROFILE}\nNo verdict: this summary of k6 names no thresholds; its exit code does. Figures: ${file}\n`,
+            [file]: JSON.stringify({ ...data, setup_data: undefined }, null, 2),
+          };
+        }
+
         /**
          * What became of each threshold, in the order of the options.
          * @param {SummaryData} data

@@ -35,7 +35,7 @@ try {
   Object.assign(state, { phase: 'teardown', scenario: null, jar: {} });
   if (script.teardown) script.teardown(data);
   state.phase = 'summary';
-  result.summary = script.handleSummary(summaryData(script.options, data));
+  result.summary = script.handleSummary(__ENV.K6_NEW_MACHINE_READABLE_SUMMARY === 'true' ? newSummary() : summaryData(script.options, data));
 } catch (error) {
   result.error = String(error.message);
   result.stack = error.stack;
@@ -66,4 +66,17 @@ function summaryData(options, data) {
   metrics.iterations = { type: 'counter', contains: 'default', values: { count: 7, rate: 0.5 } };
   const checks = [...state.checks].map(([name, counts]) => ({ name, ...counts }));
   return { root_group: { checks }, metrics, state: { testRunDurationMs: 61500 }, setup_data: data };
+}
+
+// What k6 2.x hands over with --new-machine-readable-summary: lists in place of objects, and no thresholds.
+function newSummary() {
+  return {
+    version: '1.0.0',
+    metadata: { generated_at: '2026-01-01T00:00:00Z', k6_version: '2.2.0' },
+    config: { duration: 61.5, execution: 'local', script: '' },
+    results: {
+      metrics: [{ name: 'http_reqs', type: 'counter', contains: 'default', values: { count: state.requests.length } }],
+      checks: { metrics: [], results: [] },
+    },
+  };
 }

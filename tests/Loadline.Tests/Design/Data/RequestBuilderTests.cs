@@ -42,6 +42,65 @@ public sealed class RequestBuilderTests
     private static OperationRequest Build(ApiOperation operation, params (string, string)[] bound) =>
         new RequestBuilder(1).Build(operation, "orders", bound.ToDictionary(item => item.Item1, item => item.Item2), new RowOptions());
 
+    /// <summary>A body field of POST or PUT /products, and what is sent for it.</summary>
+    private static string SentFor(string method, string field, ApiSchema schema, string answers, string refusal)
+    {
+        var operation = CreateOrder with
+        {
+            Method = method,
+            Path = "/products",
+            Parameters = [],
+            Body = new ApiRequestBody(true, [new ApiContent { MediaType = "application/json", Schema = new ApiSchema { Types = ApiSchemaTypes.Object, Required = new HashSet<string> { field }, Properties = [new ApiProperty(field, schema)] } }]),
+            Responses =
+            [
+                new ApiResponse("201", null, [new ApiContent { MediaType = "application/json", Schema = new ApiSchema { Types = ApiSchemaTypes.Object, Properties = [new ApiProperty(answers, Text())] } }], []),
+                new ApiResponse(refusal, null, [], []),
+            ],
+        };
+        return ((JsonBody)Build(operation).Step.Body!).Value![field]!.GetValue<string>();
+    }
+
+    [Theory]
+    [InlineData("POST", "title", "slug", "400", true)]
+    [InlineData("PUT", "title", "slug", "400", true)]
+    [InlineData("POST", "name", "handle", "400", true)]
+    [InlineData("POST", "name", "id", "409", true)]
+    [InlineData("POST", "productName", "id", "409", true)]
+    [InlineData("POST", "name", "id", "400", false)]
+    [InlineData("PUT", "name", "id", "409", false)]
+    [InlineData("POST", "firstName", "slug", "409", false)]
+    [InlineData("POST", "username", "id", "400", true)]
+    public void A_name_the_server_takes_once_only_is_never_sent_twice(string method, string field, string answers, string refusal, bool unique) =>
+        SentFor(method, field, Text(), answers, refusal).Contains("$unique()", StringComparison.Ordinal).ShouldBe(unique);
+
+    [Fact]
+    public void A_unique_name_keeps_to_its_schema()
+    {
+        SentFor("POST", "title", new ApiSchema { Types = ApiSchemaTypes.String, Pattern = "^[a-z0-9]+$", MaxLength = 20 }, "slug", "400").ShouldBe("{{ $unique() }}");
+        SentFor("POST", "title", new ApiSchema { Types = ApiSchemaTypes.String, MaxLength = 8 }, "slug", "400").ShouldNotContain("$unique");
+    }
+
+    [Theory]
+    [InlineData("page", null, null, "1")]
+    [InlineData("page", 0, null, "0")]
+    [InlineData("page", 0, 1, "1")]
+    [InlineData("pageNumber", null, 0, "0")]
+    [InlineData("offset", null, null, "0")]
+    [InlineData("skip", 0, 10, "0")]
+    [InlineData("offset", 1, null, "1")]
+    public void A_list_is_asked_for_its_first_page(string name, int? minimum, int? usual, string expected)
+    {
+        var schema = new ApiSchema { Types = ApiSchemaTypes.Integer, Minimum = minimum, Default = usual is { } value ? JsonValue.Create(value) : null };
+        Listed(name, schema).Query.ShouldBe([new Field(name, expected)]);
+    }
+
+    [Fact]
+    public void A_page_the_document_shows_is_kept_where_nothing_depends_on_the_list() =>
+        Listed("page", new ApiSchema { Types = ApiSchemaTypes.Integer, Minimum = 3, Maximum = 3, Examples = [3] }).Query.ShouldBe([new Field("page", "3")]);
+
+    private static RequestStep Listed(string name, ApiSchema schema) =>
+        Build(new ApiOperation { Method = "GET", Path = "/orders", Parameters = [new ApiParameter { Name = name, In = ApiParameterPlace.Query, Schema = schema }], Responses = CreateOrder.Responses }).Step;
+
     [Fact]
     public void A_write_reads_as_a_person_would_write_it()
     {

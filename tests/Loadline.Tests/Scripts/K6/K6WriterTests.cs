@@ -31,6 +31,21 @@ public sealed class K6WriterTests
     }
 
     [Fact]
+    public void A_journey_has_one_unit_of_time_in_all_profiles()
+    {
+        RampingArrivals Profile(string name, double peak) => new() { Name = name, Stages = [new(Rate.Of(peak), TimeSpan.FromMinutes(1))], Users = 10, MaxUsers = 20 };
+        var plan = ExamplePlans.Small with
+        {
+            Journeys = [new Journey { Name = "often", Weight = 85, Steps = [ExamplePlans.Get("/often")] }, new Journey { Name = "seldom", Weight = 15, Steps = [ExamplePlans.Get("/seldom")] }],
+            Profiles = [Profile("load", 8.7), Profile("stress", 87), Profile("spike", 870)],
+        };
+        var script = new K6Writer().Write(plan, "script").Files.Single().Content;
+        var scenarios = script.Split("executor: 'ramping-arrival-rate'").Skip(1).Select(text => (Name: text.Split("exec: '")[1].Split('\'')[0], Unit: text.Split("timeUnit: '")[1].Split('\'')[0])).ToList();
+        scenarios.Count.ShouldBe(6);
+        scenarios.Distinct().ShouldBe([("often", "1m"), ("seldom", "1m")]);
+    }
+
+    [Fact]
     public void The_same_plan_gives_the_same_bytes() =>
         new K6Writer().Write(ExamplePlans.Orders, "orders").Files.ShouldBe(new K6Writer().Write(ExamplePlans.Orders, "orders").Files);
 }
