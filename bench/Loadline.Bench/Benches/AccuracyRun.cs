@@ -21,6 +21,9 @@ internal sealed record AccuracyRun(ToolAnswer Said, double[] Truth, long Arrived
     /// <summary>Largest error as a share of the truth.</summary>
     public double Worst => Percents.Select(percent => Math.Abs(Error(percent) ?? 0) / True(percent)).Max();
 
+    /// <summary>Largest error in milliseconds.</summary>
+    public double WorstMilliseconds => Percents.Select(percent => Math.Abs(Error(percent) ?? 0)).Max();
+
     /// <summary>Share of the load that never reached the target.</summary>
     public double NeverSent => Math.Max(0, 1 - ((double)Arrived / Truth.Length));
 

@@ -27,9 +27,13 @@ internal sealed class CostBench : IBench
             var order = cases.SelectMany(part => part.Tools.Select(tool => (part, tool)));
             foreach (var (part, tool) in round % 2 == 0 ? order : order.Reverse())
             {
-                var run = await MeasureAsync(target, part, tool);
+                if (await TryAsync(target, part, tool) is not { } run)
+                {
+                    continue;
+                }
+
                 Console.Error.WriteLine($"round {round + 1}/{rounds}: {part.Name}, {tool.Name}: {run.PerRequest:0.00} us, {run.Rate:N0}/s");
-                runs.Add(part.Name, tool.Name, run);
+                runs.Add(part.Name, tool.Name, round, run);
             }
         }
 
@@ -53,6 +57,24 @@ internal sealed class CostBench : IBench
         yield return new CostCase("1000", "1,000 connections", plain with { Connections = 1_000 }, wrk);
     }
 
+    // A tool under test may break; a second try tells whether it always does, and the others are measured in any case.
+    private static async Task<CostRun?> TryAsync(NginxTarget target, CostCase part, ITool tool)
+    {
+        for (var tries = 0; tries < 2; tries++)
+        {
+            try
+            {
+                return await MeasureAsync(target, part, tool);
+            }
+            catch (ToolBrokeException broke)
+            {
+                Console.Error.WriteLine($"{part.Name}: {broke.Message}");
+            }
+        }
+
+        return null;
+    }
+
     private static async Task<CostRun> MeasureAsync(NginxTarget target, CostCase part, ITool tool)
     {
         var folder = Directory.CreateTempSubdirectory("loadline-bench-").FullName;
@@ -70,7 +92,7 @@ internal sealed class CostBench : IBench
             // Those under way at the end are counted by the target alone; more is a tool that miscounts or a broken run.
             if (answer.Failed > answer.Completed / 1000 || Math.Abs(seen - answer.Completed) > (seen / 100) + part.Load.Connections)
             {
-                throw new InvalidOperationException($"{tool.Name} says {answer.Completed} requests, {answer.Failed} failed; the target saw {seen}\n{run.Output}{run.Errors}");
+                throw new ToolBrokeException($"{tool.Name} says {answer.Completed} requests, {answer.Failed} failed; the target saw {seen}\n{run.Output}{run.Errors}");
             }
 
             return new CostRun(

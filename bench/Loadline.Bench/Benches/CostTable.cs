@@ -21,7 +21,13 @@ internal static class CostTable
         {
             foreach (var tool in part.Tools)
             {
-                var all = runs.Of(part.Name, tool.Name)!;
+                if (runs.Of(part.Name, tool.Name) is not { } rounds)
+                {
+                    table.Add(part.Title, tool.Name, "broke", "-", "-", "-", "-", "-");
+                    continue;
+                }
+
+                var all = rounds.Values.ToList();
                 table.Add(
                     part.Title,
                     tool.Name,

@@ -38,11 +38,11 @@ internal static class LoadlinePlan
             """;
     }
 
-    // Ready are the users of a tenth of a second of arrivals; at most those of two seconds, so that a stall of one second drops nothing.
+    // Ready are the users of a tenth of a second of arrivals. At most are those of two seconds, so that a stall of one second drops nothing, and at most 2,000: each has a connection.
     private static string ProfileOf(Load load) => load switch
     {
         { Requests: { } requests } => string.Create(CultureInfo.InvariantCulture, $"{{ iterations: {requests}, users: {load.Connections}, at_most: 4h }}"),
-        { Rate: { } rate } => string.Create(CultureInfo.InvariantCulture, $"{{ arrivals: {rate}/s, for: {load.Duration.TotalMilliseconds:0}ms, prepared_users: {Math.Max(50, rate / 10):0}, max_users: {Math.Max(100, rate * 2):0}{(load.Poisson ? ", spacing: poisson" : "")} }}"),
+        { Rate: { } rate } => string.Create(CultureInfo.InvariantCulture, $"{{ arrivals: {rate}/s, for: {load.Duration.TotalMilliseconds:0}ms, prepared_users: {Math.Max(50, rate / 10):0}, max_users: {Math.Clamp(rate * 2, 100, 2_000):0}{(load.Poisson ? ", spacing: poisson" : "")} }}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{{ users: {load.Connections}, for: {load.Duration.TotalMilliseconds:0}ms, graceful_stop: 2s }}"),
     };
 }

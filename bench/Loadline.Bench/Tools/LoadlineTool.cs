@@ -29,7 +29,7 @@ internal sealed class LoadlineTool : ITool
 
     private static ToolAnswer Read(Measured run, string results) => File.Exists(Path.Combine(results, "report.json"))
         ? Read(run.ExitCode, File.ReadAllText(Path.Combine(results, "report.json")), File.ReadAllText(Path.Combine(results, "result.json")))
-        : throw new InvalidOperationException($"loadline ended with {run.ExitCode}: {run.Output}{run.Errors}");
+        : throw new ToolBrokeException($"loadline ended with {run.ExitCode}: {run.Output}{run.Errors}");
 
     internal static ToolAnswer Read(int exitCode, string report, string result)
     {
@@ -51,13 +51,15 @@ internal sealed class LoadlineTool : ITool
         };
     }
 
-    // startDelayP50Ms, startDelayP99Ms and so on: those that the result has.
+    // Of startDelayP50Ms, startDelayP99Ms, or an object startDelayMs with p50 and p99: what the result has.
     private static Dictionary<double, double> Lateness(JsonElement result)
     {
         var lateness = new Dictionary<double, double>();
-        foreach (var (percent, name) in new[] { (50.0, "startDelayP50Ms"), (99.0, "startDelayP99Ms") })
+        foreach (var (percent, name) in new[] { (50.0, "50"), (99.0, "99") })
         {
-            if (result.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number)
+            if ((result.TryGetProperty($"startDelayP{name}Ms", out var value)
+                || (result.TryGetProperty("startDelayMs", out var all) && all.ValueKind == JsonValueKind.Object && all.TryGetProperty("p" + name, out value)))
+                && value.ValueKind == JsonValueKind.Number)
             {
                 lateness[percent] = value.GetDouble();
             }
