@@ -98,7 +98,7 @@ internal sealed class CostBench : IBench
             return new CostRun(
                 run.ProcessorMicroseconds / answer.Completed,
                 (run.ProcessorMicroseconds - start.ProcessorMicroseconds) / answer.Completed,
-                answer.Completed / Math.Max(part.Load.Duration.TotalSeconds, run.Seconds - start.Seconds),
+                answer.Completed / run.Seconds,
                 run.PeakBytes / 1024.0 / 1024.0);
         }
         finally

@@ -16,7 +16,7 @@ internal static class CostTable
 
     public static Table Of(IEnumerable<CostCase> cases, CostRuns runs)
     {
-        var table = new Table("load", "tool", "CPU µs/request", "beyond start-up", "requests/s", "peak MiB", "Loadline ÷ tool", "beyond start-up");
+        var table = new Table("load", "tool", "CPU µs/request", "beyond start-up", "requests/s, start to end", "peak MiB", "Loadline ÷ tool", "beyond start-up");
         foreach (var part in cases)
         {
             foreach (var tool in part.Tools)

@@ -8,7 +8,7 @@ namespace Loadline.Bench.Tools;
 /// </summary>
 internal sealed class ArtilleryTool : ITool
 {
-    private const double RequestsPerSecond = 1_000;
+    private const double RequestsPerSecond = 2_000;
 
     public string Name => "Artillery";
 
