@@ -91,7 +91,7 @@ public sealed class ReportWriterTests
         var text = Written(new TextReport(width: 80), ReportOf(TestResults.Plan, TestResults.Failing));
         text.ShouldContain("GET /orders/{id}");
         text.ShouldContain("p(95)");
-        text.ShouldContain("r.p(95)");
+        text.ShouldContain("s.p(95)");
         text.ShouldNotContain("p(90)");
         text.ShouldContain("< 400 ms");
         Regex.Replace(text, "\\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(5)).ShouldContain($"profile {RunFacts.Of(TestResults.Failing).Single(fact => fact.Name == "profile").Value}");
