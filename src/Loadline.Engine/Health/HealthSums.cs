@@ -6,6 +6,7 @@ namespace Loadline.Engine.Health;
 internal sealed class HealthSums
 {
     private readonly LatencyHistogram _delays = new();
+    private LatencyHistogram _latest = new();
     private readonly LagProbe.Lag _lag = new();
     private readonly LatencyHistogram _control = new();
     private Mean _processor;
@@ -24,7 +25,7 @@ internal sealed class HealthSums
     /// <param name="control">What the control probe found; null without one.</param>
     public void Add(double seconds, Readings readings, LagProbe.Lag lag, LatencyHistogram delays, LatencyHistogram? control)
     {
-        _delays.Merge(delays);
+        AddDelays(delays);
         _lag.Merge(lag);
         _control.Merge(control ?? new LatencyHistogram());
         _processor.Add(readings.ProcessorShare, seconds);
@@ -59,7 +60,8 @@ internal sealed class HealthSums
     /// <param name="idle">What the control probe found before the load; null without one.</param>
     public HealthTotals Totals(LatencyHistogram? idle) => _totals with
     {
-        StartDelay = _delays,
+        StartDelay = All(),
+        StartDelayElsewhere = _delays,
         Lag = _lag,
         Control = _control,
         ControlIdle = idle ?? new LatencyHistogram(),
@@ -68,6 +70,21 @@ internal sealed class HealthSums
         MachineShare = _machine.Value,
         StolenShare = _stolen.Value,
     };
+
+    // The second with most late starts is kept apart from all others.
+    private void AddDelays(LatencyHistogram delays)
+    {
+        var isWorse = delays.CountAbove(TimingRules.LateMilliseconds) > _latest.CountAbove(TimingRules.LateMilliseconds);
+        _delays.Merge(isWorse ? _latest : delays);
+        _latest = isWorse ? delays.Copy() : _latest;
+    }
+
+    private LatencyHistogram All()
+    {
+        var all = _delays.Copy();
+        all.Merge(_latest);
+        return all;
+    }
 
     private static long? Larger(long? one, long? other) => one is null || other > one ? other ?? one : one;
 

@@ -11,6 +11,9 @@ internal sealed record HealthTotals
     /// <summary>How late iterations started, in milliseconds.</summary>
     public LatencyHistogram StartDelay { get; init; } = new();
 
+    /// <summary>The same without the second in which most of them were late: what is left when one burst is forgiven.</summary>
+    public LatencyHistogram StartDelayElsewhere { get; init; } = new();
+
     /// <summary>What the lag probe found.</summary>
     public LagProbe.Lag Lag { get; init; } = new();
 

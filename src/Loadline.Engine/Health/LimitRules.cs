@@ -68,9 +68,10 @@ internal static class LimitRules
             return $"it stalled, up to {Quantity.Count(peak)} iterations were under way at a time where {Quantity.Count(usual)} are usual";
         }
 
+        // In an open profile a target that got all its load and kept up was not at its limit, however busy the machine.
         // A generator that had to wait is starved by whoever it is: that need not be the target.
         var waited = signals.Any(signal => signal is { Kind: GeneratorSignalKind.ProcessorWait, Health: not GeneratorHealth.Ok });
-        return !waited && facts.SharesMachine && totals is { MachineShare: > FullMachine and var all, ProcessorShare: { } own, Seconds: >= MachineRules.ShortestBusySeconds } && own < all / 2
+        return !waited && !facts.IsOpen && facts.SharesMachine && totals is { MachineShare: > FullMachine and var all, ProcessorShare: { } own, Seconds: >= MachineRules.ShortestBusySeconds } && own < all / 2
             ? $"the processors it shares with the generator were {Quantity.Percent(all)} busy, and the generator used only {Quantity.Percent(own)} of them"
             : null;
     }

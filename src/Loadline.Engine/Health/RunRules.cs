@@ -26,7 +26,7 @@ internal static class RunRules
             MachineRules.ThreadPool(totals),
             MachineRules.ProcessorWait(totals, facts.ServiceP50),
             TimingRules.SchedulerLag(totals),
-            TimingRules.StartDelay(totals.StartDelay, facts.ServiceP95),
+            TimingRules.StartDelay(totals, facts.ServiceP95),
             TimingRules.SendRate(facts),
         };
         var own = WorstOf(signals);

@@ -41,11 +41,15 @@ internal static class TimingRules
         return RunRules.Of(GeneratorSignalKind.SchedulerLag, health, p99, evidence, "don't suspend it, keep other work off this machine, or use one with more processors");
     }
 
-    /// <summary>Iterations that started after their time.</summary>
-    /// <param name="delays">How late they started, in milliseconds.</param>
+    /// <summary>
+    /// Iterations that started after their time. In one second alone it is a burst, such as the first use of all code: a process that stood still
+    /// is seen by <see cref="SchedulerLag"/>.
+    /// </summary>
+    /// <param name="totals">What was watched.</param>
     /// <param name="p95">95th percentile of the service time in milliseconds.</param>
-    public static GeneratorSignal? StartDelay(LatencyHistogram delays, double p95)
+    public static GeneratorSignal? StartDelay(HealthTotals totals, double p95)
     {
+        var delays = totals.StartDelay;
         if (delays.Count == 0)
         {
             return null;
@@ -53,6 +57,7 @@ internal static class TimingRules
 
         var late = delays.Percentile(99);
         var health = StartDelayHealth(delays, p95);
+        health = health == GeneratorHealth.Saturated && StartDelayHealth(totals.StartDelayElsewhere, p95) != GeneratorHealth.Saturated ? GeneratorHealth.Degraded : health;
         var evidence = health == GeneratorHealth.Ok
             ? $"99% of iterations started within {Quantity.Time(late)} of their time"
             : $"1% of iterations started {Quantity.Time(late)} or more after their time, while p(95) of http_req_duration was {Quantity.Time(p95)}";

@@ -38,6 +38,18 @@ public sealed class GeneratorWatchTests
         report.Limit.ShouldBe(GeneratorLimit.Generator);
         report.Seconds.Select(second => second.Second).ShouldBe([3, 8]);
         report.With(GeneratorHealth.Saturated).Single().Kind.ShouldBe(GeneratorSignalKind.StartDelay);
+        report.Signals.Single(signal => signal.Kind == GeneratorSignalKind.StartDelay).Observed.ShouldBe(300, 1);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(9)]
+    public void Late_starts_in_one_second_mark_it_and_not_the_run(int bad)
+    {
+        var report = Play(10, _ => new Readings(), second => second == bad ? 300 : 0.1);
+        report.Health.ShouldBe(GeneratorHealth.Degraded);
+        report.Seconds.Single().Second.ShouldBe(bad);
     }
 
     [Fact]

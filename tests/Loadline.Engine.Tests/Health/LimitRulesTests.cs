@@ -79,9 +79,10 @@ public sealed class LimitRulesTests
     public void A_full_machine_that_both_share_is_the_targets_doing_when_the_generator_is_the_small_part_and_did_not_wait()
     {
         var full = Well with { MachineShare = 0.97, ProcessorShare = 0.2 };
-        var here = Done with { SharesMachine = true };
+        var here = Done with { SharesMachine = true, IsOpen = false };
         Of(full, here).Sentence.ShouldBe("The target was the limit: the processors it shares with the generator were 97% busy, and the generator used only 20% of them.");
-        Of(full, Done).Limit.ShouldBe(GeneratorLimit.Nothing);
+        Of(full, here with { IsOpen = true }).Limit.ShouldBe(GeneratorLimit.Nothing);
+        Of(full, here with { SharesMachine = false }).Limit.ShouldBe(GeneratorLimit.Nothing);
         Of(full with { ProcessorShare = 0.5 }, here).Limit.ShouldBe(GeneratorLimit.Nothing);
         Of(full with { MachineShare = 0.9 }, here).Limit.ShouldBe(GeneratorLimit.Nothing);
         Of(full, here, [new(GeneratorSignalKind.ProcessorWait, GeneratorHealth.Degraded, 1, "its threads waited")]).Limit.ShouldBe(GeneratorLimit.Nothing);
