@@ -92,6 +92,11 @@ internal sealed class SocketsTransports : ITransports
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+            if (!SocketReserve.Allows(socket.Handle))
+            {
+                throw new SocketException((int)SocketError.TooManyOpenSockets);
+            }
+
             await socket.ConnectAsync(addresses, endpoint.Port, cancel).ConfigureAwait(false);
             times.Connected = _clock.Now;
             var stream = new CountedStream(new NetworkStream(socket, ownsSocket: true), _bytes);

@@ -5,8 +5,8 @@ using Loadline.Results;
 
 namespace Loadline.Cli.Tests;
 
-/// <summary>A generator that is really stopped by the system: what it measures then must never look like a result.</summary>
-public sealed class FrozenGeneratorTests
+/// <summary>A generator that the system really stops or starves: what it measures then must never look like a result.</summary>
+public sealed class SaturatedGeneratorTests
 {
     private const string Plan = """
         loadline: 1
@@ -17,8 +17,10 @@ public sealed class FrozenGeneratorTests
             steps:
               - get: /products
                 expect: 200
+              - think: 200ms
         profiles:
           load: { arrivals: 50/s, for: 7s, prepared_users: 20, max_users: 200 }
+          many: { users: 400, for: 4s }
         thresholds:
           - http_req_failed: rate < 1%
           - http_req_duration: p(95) < 100ms
@@ -37,7 +39,7 @@ public sealed class FrozenGeneratorTests
         await using var api = await SampleApi.StartAsync(0, TimeProvider.System, CancellationToken.None);
         using var line = new CommandLine();
         var plan = line.Write("plan.yaml", Plan.Replace("URL", api.Url, StringComparison.Ordinal));
-        using var run = Start("run", plan, "--profile", "load", "--quiet", "--output", line.PathOf("out"));
+        using var run = Start(limit: null, "run", plan, "--profile", "load", "--quiet", "--output", line.PathOf("out"));
         var output = run.StandardOutput.ReadToEndAsync();
         var errors = run.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
@@ -62,10 +64,43 @@ public sealed class FrozenGeneratorTests
         result.Metrics.Select("http_req_response_time", [])!.Histogram!.Percentile(99).ShouldBeGreaterThan(250, "the tail shows the time that was lost");
     }
 
-    private static Process Start(params string[] arguments)
+    [Fact]
+    public async Task A_run_that_has_no_descriptor_left_goes_on_to_its_end_and_does_not_blame_the_target()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            // Only Linux is watched for descriptors.
+            return;
+        }
+
+        await using var api = await SampleApi.StartAsync(0, TimeProvider.System, CancellationToken.None);
+        using var line = new CommandLine();
+        var plan = line.Write("plan.yaml", Plan.Replace("URL", api.Url, StringComparison.Ordinal));
+        using var run = Start(limit: 300, "run", plan, "--profile", "many", "--quiet", "--output", line.PathOf("out"));
+        var output = run.StandardOutput.ReadToEndAsync();
+        var errors = run.StandardError.ReadToEndAsync();
+        (await EndsWithin(run, TimeSpan.FromMinutes(1), CancellationToken.None)).ShouldBeTrue("the run did not end within a minute");
+        var text = await output + await errors;
+        run.ExitCode.ShouldBe(120, text);
+        text.ShouldContain("connections found no free descriptor (the limit is 300)");
+        text.ShouldContain("ulimit -n");
+
+        var (result, _) = ResultJson.Read(await File.ReadAllTextAsync(line.PathOf("out/result.json")));
+        result!.Generator!.Limit.ShouldBe(GeneratorLimit.Generator);
+        result.Metrics.Select("http_reqs", [])!.Sum.ShouldBeGreaterThan(0, "the users that had a connection went on");
+    }
+
+    private static Process Start(int? limit, params string[] arguments)
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory);
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(limit is null ? "dotnet" : "sh") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        if (limit is { } descriptors)
+        {
+            start.ArgumentList.Add("-c");
+            start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"ulimit -n {descriptors}; exec dotnet \"$@\""));
+            start.ArgumentList.Add("sh");
+        }
+
         start.ArgumentList.Add(Path.Combine(Repository.Root, "src", "Loadline.Cli", "bin", framework.Parent!.Name, framework.Name, "Loadline.Cli.dll"));
         foreach (var argument in arguments)
         {
