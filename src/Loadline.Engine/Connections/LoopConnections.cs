@@ -54,7 +54,8 @@ internal sealed class LoopConnections
     {
         if (_waiting.TryDequeue(out var next))
         {
-            next.SetResult();
+            // Not at once: one that fails at once gives its turn to the next, and so on, deeper and deeper.
+            Loop.Post(static turn => ((TaskCompletionSource)turn!).SetResult(), next);
         }
         else
         {

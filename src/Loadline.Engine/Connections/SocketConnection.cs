@@ -38,6 +38,7 @@ internal sealed class SocketConnection : ISocketConnection
     }
 
     /// <inheritdoc/>
+    /// <remarks>Nobody tells the loop: the system is always asked.</remarks>
     public bool IsIdle(bool ask) => !_aborted && !_sending && !Polls();
 
     /// <inheritdoc/>
@@ -173,7 +174,12 @@ internal sealed class SocketConnection : ISocketConnection
             return;
         }
 
-        if (!_receives)
+        // An error is told once: the runtime has been told, and the next to ask would hear that the connection has ended.
+        if (_readable.SocketError != SocketError.Success)
+        {
+            _reading.Set(ConnectionError.Of(_readable.SocketError));
+        }
+        else if (!_receives)
         {
             _reading.Set(0);
         }

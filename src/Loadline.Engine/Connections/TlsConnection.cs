@@ -112,9 +112,27 @@ internal sealed class TlsConnection : IConnection
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_tls.IsAuthenticated && _stream.Error == 0 && !_stream.IsBehind && !_socket.HasEnded(ask: false))
+        {
+            SayGoodbye();
+        }
+
         Abort();
         _tls.Dispose();
         _socket.Dispose();
+    }
+
+    /// <summary>Tells the other side that nothing was cut off (RFC 8446, section 6.1).</summary>
+    private void SayGoodbye()
+    {
+        try
+        {
+            _ = _tls.ShutdownAsync();
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
+        {
+            // It has gone first.
+        }
     }
 
     private static int ErrorOf(Exception exception) =>

@@ -7,20 +7,21 @@ internal static class Decompression
 {
     private const int MostCodings = 4;
 
-    /// <summary>Replaces a compressed body by its content; false when it can't be decompressed.</summary>
+    /// <summary>Replaces a compressed body by its content.</summary>
     /// <param name="body">The body.</param>
     /// <param name="coding">Value of <c>Content-Encoding</c>: codings in the order they were applied.</param>
-    public static bool TryUndo(BodyBuffer body, string coding)
+    /// <returns>Null, or why it can't be decompressed.</returns>
+    public static RequestFault? Undo(BodyBuffer body, string coding)
     {
         if (body.IsTruncated || body.Span.IsEmpty)
         {
-            return !body.IsTruncated;
+            return body.IsTruncated ? RequestFault.InvalidCompression : null;
         }
 
         var codings = coding.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (codings.Length > MostCodings)
         {
-            return false;
+            return RequestFault.InvalidCompression;
         }
 
         try
@@ -28,14 +29,20 @@ internal static class Decompression
             Stream stream = new MemoryStream(body.Span.ToArray(), writable: false);
             foreach (var name in codings.Reverse())
             {
-                stream = name.ToLowerInvariant() switch
+                Stream? next = name.ToLowerInvariant() switch
                 {
                     "gzip" or "x-gzip" => new GZipStream(stream, CompressionMode.Decompress),
                     "br" => new BrotliStream(stream, CompressionMode.Decompress),
                     "deflate" => new ZLibStream(stream, CompressionMode.Decompress),
                     "identity" => stream,
-                    _ => throw new InvalidDataException("unknown coding"),
+                    _ => null,
                 };
+                if (next is null)
+                {
+                    return RequestFault.UnknownCompression;
+                }
+
+                stream = next;
             }
 
             using (stream)
@@ -49,11 +56,11 @@ internal static class Decompression
                 }
             }
 
-            return true;
+            return null;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or InvalidOperationException)
         {
-            return false;
+            return RequestFault.InvalidCompression;
         }
     }
 }

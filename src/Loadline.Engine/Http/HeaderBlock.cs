@@ -59,6 +59,28 @@ internal sealed class HeaderBlock
         _fields[Count - 1] = last with { ValueLength = last.ValueLength + blank + more.Length };
     }
 
+    /// <summary>Adds a field as it came, with one copy.</summary>
+    /// <param name="line">The line from the name to the end of the value.</param>
+    /// <param name="nameLength">Length of the name.</param>
+    /// <param name="valueStart">Where the value begins.</param>
+    public void AddLine(ReadOnlySpan<byte> line, int nameLength, int valueStart)
+    {
+        var needed = _length + line.Length;
+        if (needed > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, Math.Max(needed, _bytes.Length * 2));
+        }
+
+        if (Count == _fields.Length)
+        {
+            Array.Resize(ref _fields, Count * 2);
+        }
+
+        line.CopyTo(_bytes.AsSpan(_length));
+        _fields[Count++] = new Field(_length, nameLength, _length + valueStart, line.Length - valueStart);
+        _length = needed;
+    }
+
     /// <summary>Adds a field given as text.</summary>
     public void Add(string name, string value) => Add(Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(value));
 

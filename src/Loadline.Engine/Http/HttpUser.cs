@@ -83,9 +83,9 @@ internal sealed class HttpUser(EngineLoop loop, ITransports transports, Connecti
 
         KeepCookies(wire);
         var next = fault is null && hop < request.MaxRedirects ? Redirect(wire) : null;
-        if (fault is null && next is null && wire.KeepBody && Response.Headers.TryFind("content-encoding"u8, out var coding) && !Decompression.TryUndo(Response.Body, Encoding.ASCII.GetString(coding)))
+        if (fault is null && next is null && wire.KeepBody && Response.Headers.TryFind("content-encoding"u8, out var coding) && Decompression.Undo(Response.Body, Encoding.ASCII.GetString(coding)) is { } undone)
         {
-            fault = RequestFault.InvalidCompression;
+            fault = undone;
         }
 
         Record(request, fault, request.IntendedAt);

@@ -51,6 +51,9 @@ internal sealed record RequestFault(int Code, string Message, bool IsUnreachable
     /// <summary>The body can't be decompressed.</summary>
     public static RequestFault InvalidCompression { get; } = new(1701, "the body can't be decompressed");
 
+    /// <summary>The body has a coding nobody here knows, such as zstd.</summary>
+    public static RequestFault UnknownCompression { get; } = new(1701, "the body is compressed by something else than gzip, deflate or br");
+
     /// <summary>A host the plan does not allow.</summary>
     public static RequestFault NotAllowed(string host) => new(1111, $"not sent: host {host} is neither the target nor listed in target.allow");
 }

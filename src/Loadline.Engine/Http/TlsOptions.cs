@@ -64,10 +64,15 @@ internal sealed class TlsOptions : IDisposable
         {
             options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
         }
-        else if (_authorities is not null)
+        else
         {
-            options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            options.CertificateChainPolicy.CustomTrustStore.AddRange(_authorities);
+            // Fetching a certificate the target should have sent would hold up all users of a loop; other clients don't either.
+            options.CertificateChainPolicy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
+            if (_authorities is not null)
+            {
+                options.CertificateChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+                options.CertificateChainPolicy.CustomTrustStore.AddRange(_authorities);
+            }
         }
 
         return options;

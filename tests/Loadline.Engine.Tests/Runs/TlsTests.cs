@@ -25,6 +25,18 @@ public sealed class TlsTests
     }
 
     [Fact]
+    public async Task A_target_without_version_2_is_asked_once_and_spoken_to_in_version_1()
+    {
+        await using var target = await TestTarget.StartAsync(at => at.Any("/", context => context.Response.WriteAsync("ok")), tls: true, protocols: HttpProtocols.Http1);
+        var plan = Play.Plan(target.Url, Play.Get("/")).Times(20, users: 4);
+        var result = await (plan with { Target = plan.Target with { Tls = new TlsSettings { Verify = false } } }).RunAsync();
+        result.Errors.ShouldBeEmpty();
+        target.Requests.ShouldAllBe(request => request.Protocol == "HTTP/1.1");
+        target.Requests.Count.ShouldBe(20);
+        target.Connections.ShouldBeInRange(1, 4);
+    }
+
+    [Fact]
     public async Task Plaintext_speaks_version_2_with_prior_knowledge()
     {
         await using var target = await TestTarget.StartAsync(at => at.Any("/", context => context.Response.WriteAsync("ok")), protocols: HttpProtocols.Http2);

@@ -4,28 +4,41 @@ namespace Loadline.Engine.Http.One;
 /// <param name="most">Most connections kept; of more, the one that was not used for longest is closed.</param>
 internal sealed class ConnectionPool(int most) : IDisposable
 {
-    private readonly List<KeptConnection> _idle = [];
+    /// <summary>The one that was used last is the one that is used next, for most users.</summary>
+    private KeptConnection? _last;
+    private readonly List<KeptConnection> _others = [];
 
     /// <summary>Takes the connection to an origin that was used last; null when there is none that is still open.</summary>
     /// <param name="origin">Where it goes.</param>
     /// <param name="ask">Whether the system is asked if it is still open: for requests that must not meet one that has just been closed.</param>
     public KeptConnection? Take(Origin origin, bool ask)
     {
-        for (var i = _idle.Count - 1; i >= 0; i--)
+        if (_last is { } last && IsTo(last, origin))
         {
-            var kept = _idle[i];
-            if (!ReferenceEquals(kept.Origin, origin) && !kept.Origin.Equals(origin))
+            _last = null;
+            if (last.Connection.IsIdle(ask))
+            {
+                return last;
+            }
+
+            last.Connection.Dispose();
+        }
+
+        for (var i = _others.Count - 1; i >= 0; i--)
+        {
+            var other = _others[i];
+            if (!IsTo(other, origin))
             {
                 continue;
             }
 
-            _idle.RemoveAt(i);
-            if (kept.Connection.IsIdle(ask))
+            _others.RemoveAt(i);
+            if (other.Connection.IsIdle(ask))
             {
-                return kept;
+                return other;
             }
 
-            kept.Connection.Dispose();
+            other.Connection.Dispose();
         }
 
         return null;
@@ -34,23 +47,32 @@ internal sealed class ConnectionPool(int most) : IDisposable
     /// <summary>Keeps a connection for the next request.</summary>
     public void Keep(KeptConnection connection)
     {
-        _idle.Add(connection);
-        if (_idle.Count > most)
+        if (_last is not null)
         {
-            var oldest = _idle[0];
-            _idle.RemoveAt(0);
-            oldest.Connection.Dispose();
+            _others.Add(_last);
+            if (_others.Count >= most)
+            {
+                var oldest = _others[0];
+                _others.RemoveAt(0);
+                oldest.Connection.Dispose();
+            }
         }
+
+        _last = connection;
     }
 
     /// <summary>Closes all.</summary>
     public void Dispose()
     {
-        foreach (var kept in _idle)
+        _last?.Connection.Dispose();
+        _last = null;
+        foreach (var other in _others)
         {
-            kept.Connection.Dispose();
+            other.Connection.Dispose();
         }
 
-        _idle.Clear();
+        _others.Clear();
     }
+
+    private static bool IsTo(KeptConnection connection, Origin origin) => ReferenceEquals(connection.Origin, origin) || connection.Origin.Equals(origin);
 }

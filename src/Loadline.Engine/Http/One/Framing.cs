@@ -41,8 +41,7 @@ internal struct Framing
                 NoteCoding(value);
                 return true;
             case 10 when Ascii.EqualsIgnoreCase(name, "connection"u8):
-                _close |= FieldText.Has(value, "close"u8);
-                _keepAlive |= FieldText.Has(value, "keep-alive"u8);
+                NoteConnection(value);
                 return true;
             default:
                 return true;
@@ -52,6 +51,19 @@ internal struct Framing
     /// <summary>Whether a field is one of those looked at.</summary>
     public static bool IsFraming(ReadOnlySpan<byte> name) =>
         Ascii.EqualsIgnoreCase(name, "content-length"u8) || Ascii.EqualsIgnoreCase(name, "transfer-encoding"u8) || Ascii.EqualsIgnoreCase(name, "connection"u8);
+
+    private void NoteConnection(ReadOnlySpan<byte> value)
+    {
+        // What nearly every response says that says anything.
+        if (Ascii.EqualsIgnoreCase(value, "keep-alive"u8))
+        {
+            _keepAlive = true;
+            return;
+        }
+
+        _close |= FieldText.Has(value, "close"u8);
+        _keepAlive |= FieldText.Has(value, "keep-alive"u8);
+    }
 
     private bool NoteLength(ReadOnlySpan<byte> value)
     {

@@ -125,7 +125,7 @@ internal sealed class OneTransport : LoopTimer, ITransport
 
             fault = End(count);
             var isSent = _sent == total;
-            if (fault is null && isSent && _reader.Persists && !(request.HasConnection && ConnectionField.Closes(request.Fields.Written)) && connection.IsIdle(ask: false))
+            if (fault is null && isSent && _reader.Persists && !(request.HasConnection && ConnectionField.Closes(request.Fields.Written)))
             {
                 _pool.Keep(_current);
             }

@@ -231,14 +231,20 @@ internal sealed class ResponseReader
         }
 
         var name = FieldText.TrimEnd(line[..colon]);
-        var value = FieldText.Trim(line[(colon + 1)..]);
+        var start = colon + 1;
+        while (start < line.Length && line[start] is (byte)' ' or (byte)'\t')
+        {
+            start++;
+        }
+
+        var value = FieldText.TrimEnd(line[start..]);
         if (!_framing.Note(name, value))
         {
             Fail(RequestFault.InvalidResponse);
             return;
         }
 
-        _headers.Add(name, value);
+        _headers.AddLine(line[..(start + value.Length)], name.Length, start);
     }
 
     private void EndFields()
