@@ -88,8 +88,6 @@ internal sealed class LoadMonitor(PreparedRun run, Crew crew, IExecutor executor
 
     private RunSnapshot Snapshot(RunPhase phase, MetricSet last)
     {
-        var totals = new MetricSet();
-        totals.Merge(run.Metrics.Totals);
         var elapsed = Elapsed;
         var byTime = run.Profile.Duration > TimeSpan.Zero ? elapsed / run.Profile.Duration : 1;
         var done = executor.Iterations is { } all and > 0 ? Math.Max(byTime, (double)(crew.Started - crew.Active) / all) : byTime;
@@ -102,7 +100,7 @@ internal sealed class LoadMonitor(PreparedRun run, Crew crew, IExecutor executor
             MaxUsers = crew.Ready,
             OfferedRate = executor.RateAt(elapsed.TotalSeconds),
             Progress = phase == RunPhase.Done ? 1 : Math.Clamp(done, 0, 1),
-            Totals = totals,
+            Totals = run.Metrics.Totals.Copy(),
             LastSecond = last,
         };
     }

@@ -52,6 +52,7 @@ internal sealed class ResultComposer(PreparedRun run, Crew crew, IExecutor execu
             OfferedIterations = offered,
             StartedIterations = crew.Started,
             InterruptedIterations = crew.Interrupted,
+            StartDelayP50 = StartDelayAt(50),
             StartDelayP99 = StartDelay,
             Metrics = run.Metrics.Totals,
             Seconds = _monitor.Seconds,
@@ -64,7 +65,10 @@ internal sealed class ResultComposer(PreparedRun run, Crew crew, IExecutor execu
         };
     }
 
-    private TimeSpan? StartDelay => run.Profile.IsOpen && run.Metrics.StartDelay.Count > 0 ? TimeSpan.FromMilliseconds(run.Metrics.StartDelay.Percentile(99)) : null;
+    private TimeSpan? StartDelay => StartDelayAt(99);
+
+    private TimeSpan? StartDelayAt(double percentile) =>
+        run.Profile.IsOpen && run.Metrics.StartDelay.Count > 0 ? TimeSpan.FromMilliseconds(run.Metrics.StartDelay.Percentile(percentile)) : null;
 
     /// <summary>All that was planned up to the moment the offer ended: that of a run that was stopped early ends there.</summary>
     private long? Offered(RunEnd end)

@@ -38,6 +38,11 @@ internal sealed class EpollConnection : ISocketConnection, ISocketEvents, IValue
         (_poller, _bytes) = (poller, bytes);
         _socket = new Socket(family, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
         _descriptor = (int)_socket.Handle;
+        if (!SocketReserve.Allows(_descriptor))
+        {
+            _socket.Dispose();
+            throw new SocketException((int)SocketError.TooManyOpenSockets);
+        }
     }
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ internal sealed class PlanCompiler(Plan plan, RunTarget target, MetricCatalog ca
 
     private CompiledJourney Compile(string name, int number, string? scenario, IReadOnlyList<Step> steps)
     {
-        var compiled = steps.Select(step => Compile(step, scenario)).ToList();
+        var compiled = steps.Select(step => Compile(step, scenario, 1)).ToList();
         var first = First(compiled);
         var metrics = number < 0 ? [] : plan.Metrics.Where(metric => metric.Journey == name).Select(metric => Compile(metric, null, scenario, first?.Name ?? name)).ToList();
         return new CompiledJourney(name, number, [.. compiled], [.. metrics], first);
@@ -29,15 +29,18 @@ internal sealed class PlanCompiler(Plan plan, RunTarget target, MetricCatalog ca
     private static CompiledRequest? First(IReadOnlyList<CompiledStep> steps) =>
         steps.Select(step => step is CompiledRepeat repeat ? First(repeat.Steps) : step as CompiledRequest).FirstOrDefault(request => request is not null);
 
-    private CompiledStep Compile(Step step, string? scenario) => step switch
+    /// <param name="step">The step.</param>
+    /// <param name="scenario">Journey it belongs to; null in setup and teardown.</param>
+    /// <param name="times">How often an iteration plays it, at least.</param>
+    private CompiledStep Compile(Step step, string? scenario, long times) => step switch
     {
-        RequestStep request => Compile(request, scenario),
+        RequestStep request => Compile(request, scenario, times),
         ThinkStep think => new CompiledThink(think),
-        RepeatStep repeat => new CompiledRepeat(repeat.Min, repeat.Max, [.. repeat.Steps.Select(each => Compile(each, scenario))]),
+        RepeatStep repeat => new CompiledRepeat(repeat.Min, repeat.Max, [.. repeat.Steps.Select(each => Compile(each, scenario, times * repeat.Min))]),
         _ => throw new LoadlineException("The plan has a step of an unknown kind."),
     };
 
-    private CompiledRequest Compile(RequestStep step, string? scenario)
+    private CompiledRequest Compile(RequestStep step, string? scenario, long times)
     {
         var name = RequestName.Of(step);
         int Check(string check) => catalog.Check(new CheckKey(name, scenario, check));
@@ -48,7 +51,7 @@ internal sealed class PlanCompiler(Plan plan, RunTarget target, MetricCatalog ca
         var request = new CompiledRequest
         {
             Name = name,
-            Request = catalog.Request(new RequestKey(name, scenario)),
+            Request = catalog.Request(new RequestKey(name, scenario), times),
             Method = step.Method,
             Address = new CompiledAddress(target.Base, target.Origin, step.Path, step.Query.Concat(auth.Query), compiler),
             Fields = new CompiledFields(fields.Where(field => !IsCookie(field.Name))),

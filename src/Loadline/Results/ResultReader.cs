@@ -41,6 +41,7 @@ internal static class ResultReader
             OfferedIterations = root.Has("offeredIterations") ? root.Whole("offeredIterations") : null,
             StartedIterations = root.Whole("startedIterations"),
             InterruptedIterations = root.Whole("interruptedIterations"),
+            StartDelayP50 = root.Has("startDelayP50Ms") ? root.Time("startDelayP50Ms") : null,
             StartDelayP99 = root.Has("startDelayP99Ms") ? root.Time("startDelayP99Ms") : null,
             Machine = Machine(root.Get("machine")),
             Generator = root.Has("generator") ? GeneratorJson.Read(root.Get("generator")) : null,

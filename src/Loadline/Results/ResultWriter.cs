@@ -31,6 +31,11 @@ internal static class ResultWriter
 
         json.WriteNumber("startedIterations", result.StartedIterations);
         json.WriteNumber("interruptedIterations", result.InterruptedIterations);
+        if (result.StartDelayP50 is { } median)
+        {
+            json.WriteNumber("startDelayP50Ms", median.TotalMilliseconds);
+        }
+
         if (result.StartDelayP99 is { } delay)
         {
             json.WriteNumber("startDelayP99Ms", delay.TotalMilliseconds);

@@ -51,6 +51,9 @@ public sealed record RunResult
     /// <summary>Iterations cut off at the end.</summary>
     public long InterruptedIterations { get; init; }
 
+    /// <summary>How late iterations started compared with the schedule, median; null in closed profiles.</summary>
+    public TimeSpan? StartDelayP50 { get; init; }
+
     /// <summary>How late iterations started compared with the schedule, 99th percentile; null in closed profiles.</summary>
     public TimeSpan? StartDelayP99 { get; init; }
 

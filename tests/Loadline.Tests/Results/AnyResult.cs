@@ -109,6 +109,7 @@ internal static class AnyResult
             OfferedIterations = open ? numbers[0] : null,
             StartedIterations = numbers[1],
             InterruptedIterations = numbers[2],
+            StartDelayP50 = open ? times[2] / 2 : null,
             StartDelayP99 = open ? times[2] : null,
             Metrics = metrics,
             Seconds = [.. seconds.Select((set, index) => new RunSecond(index * 3, set))],
