@@ -4,7 +4,7 @@ namespace Loadline.Engine.Health;
 
 /// <summary>
 /// Which signals of a run are how bad. Pure: the limits are those of <c>docs/self-check.md</c>, and why some need more than one sign is in
-/// <c>docs/decisions/0004-when-a-generator-is-saturated.md</c>.
+/// <c>docs/decisions/0006-when-a-generator-is-saturated.md</c>.
 /// </summary>
 internal static class RunRules
 {
