@@ -9,6 +9,9 @@ internal sealed record EngineParts
     /// <summary>Makes a loop.</summary>
     public Func<int, RunClock, EngineLoop> Loop { get; init; } = EngineLoop.Create;
 
+    /// <summary>Whether the engine may warm up before a paced run.</summary>
+    public bool WarmsUp { get; init; } = true;
+
     /// <summary>Makes what sends; null for the wire.</summary>
     public Func<ITransports>? Transports { get; init; }
 }

@@ -32,6 +32,11 @@ public sealed class LocalLoadRunner : ILoadRunner
     public async Task<RunResult> RunAsync(Plan plan, RunOptions options, CancellationToken stop)
     {
         using var run = new PreparedRun(plan, options, _parts);
+        if (_parts.WarmsUp && run.Profile.IsOpen && run.Profile.Duration >= WarmUp.ShortestWarmed && ReferenceEquals(options.Time, TimeProvider.System))
+        {
+            await WarmUp.PlayOnceAsync(options.Time, stop).ConfigureAwait(false);
+        }
+
         using var loops = new LoopSet(run.Loops, run.Clock, _parts);
         using var stops = new RunStops(options.Time, loops.Loops);
         using var crew = new Crew(run.Users, run.Metrics, run.Clock, loops.Loops);
