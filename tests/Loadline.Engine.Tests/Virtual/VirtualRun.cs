@@ -8,6 +8,9 @@ namespace Loadline.Engine.Tests.Virtual;
 /// <summary>A whole run, from plan to result, against a server in virtual time.</summary>
 internal static class VirtualRun
 {
+    /// <summary>When the load of a run without setup begins, in seconds: nothing before it takes any time.</summary>
+    public const double Start = 1e-9;
+
     /// <summary>Plays a profile of a plan with one request.</summary>
     public static async Task<RunResult> RunAsync(LoadProfile profile, VirtualServer server, TimeSpan? think = null)
     {
