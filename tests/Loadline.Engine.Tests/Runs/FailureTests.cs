@@ -163,6 +163,27 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_target_that_is_gone_for_a_while_leaves_no_request_unaccounted_for()
+    {
+        var target = await TestTarget.StartAsync();
+        var port = new Uri(target.Url).Port;
+        var running = Play.Plan(target.Url, Play.Get("/")).With(new ConstantArrivals { Name = "smoke", Rate = Rate.Of(200), For = TimeSpan.FromSeconds(4), Users = 20, MaxUsers = 200 }).RunAsync();
+        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        await target.DisposeAsync();
+        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        await using var again = await TestTarget.StartAsync(at => at.Any("/", context => context.Response.WriteAsync("ok")), port: port);
+        var result = await running;
+
+        result.OfferedIterations.ShouldBe(800);
+        (result.Sum("iterations") + result.InterruptedIterations + result.Sum("dropped_iterations")).ShouldBe(800);
+        result.Series("http_reqs").Count.ShouldBe(result.StartedIterations - result.InterruptedIterations);
+        var failed = result.Series("http_req_failed");
+        failed.NonZero.ShouldBe(result.Errors.Sum(error => error.Count));
+        failed.NonZero.ShouldBeInRange(1, failed.Count - 1, "some failed while it was gone, and some were answered before or afterwards");
+        again.Requests.ShouldNotBeEmpty("the run went on with the target that came back");
+    }
+
+    [Fact]
     public async Task A_target_that_dies_leaves_a_full_result()
     {
         var dying = await TestTarget.StartAsync();

@@ -30,12 +30,12 @@ internal sealed class TestTarget : IAsyncDisposable
 
     public int Connections => Requests.Select(request => request.Connection).Distinct().Count();
 
-    public static async Task<TestTarget> StartAsync(Action<IEndpoints> routes, bool tls = false, HttpProtocols protocols = HttpProtocols.Http1AndHttp2)
+    public static async Task<TestTarget> StartAsync(Action<IEndpoints> routes, bool tls = false, HttpProtocols protocols = HttpProtocols.Http1AndHttp2, int port = 0)
     {
         var certificate = tls ? Certificate() : null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen =>
         {
             listen.Protocols = protocols;
             if (certificate is not null)
