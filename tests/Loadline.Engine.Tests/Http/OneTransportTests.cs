@@ -288,7 +288,7 @@ public abstract class OneTransportTests(bool epoll)
                 using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
                 for (var left = body.Length; left > 0;)
                 {
-                    var piece = await peer.ReadAsync(Math.Min(left, 512 * 1024));
+                    var piece = await peer.ReadAsync(Math.Min(left, 64 * 1024));
                     hash.AppendData(piece);
                     left -= piece.Length;
                     await Task.Delay(1, peer.End);
@@ -300,7 +300,7 @@ public abstract class OneTransportTests(bool epoll)
         await using var user = new LoopUser(epoll);
         for (var count = 0; count < 2; count++)
         {
-            var answer = await user.SendAsync(LoopUser.Request(target.Url, "POST", body));
+            var answer = await user.SendAsync(LoopUser.Request(target.Url, "POST", body, timeout: 50));
             (answer.Fault, answer.Body).ShouldBe((null, Convert.ToHexString(SHA256.HashData(body))));
             new[] { answer.Times.Started, answer.Times.SendStarted, answer.Times.Sent, answer.Times.FirstByte, answer.Times.Ended }.ShouldBeInOrder();
         }
