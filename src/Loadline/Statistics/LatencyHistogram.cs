@@ -14,7 +14,7 @@ public sealed class LatencyHistogram
     private const int MaxExponent = 44;
     private const int Octaves = MaxExponent - MinExponent;
     private long[]?[] _octaves = new long[]?[Octaves];
-    private (int Index, long Count)[]? _compact;
+    private PackedBuckets? _compact;
     private long _zeros;
 
     /// <summary>Number of values.</summary>
@@ -200,16 +200,16 @@ public sealed class LatencyHistogram
         return histogram;
     }
 
-    /// <summary>A copy that shares nothing with this one and holds no empty bucket.</summary>
+    /// <summary>A copy that no change of this one reaches and that holds no empty bucket.</summary>
     public LatencyHistogram Copy() =>
-        new() { Count = Count, Sum = Sum, Min = Min, Max = Max, _octaves = [], _compact = [.. Buckets()] };
+        new() { Count = Count, Sum = Sum, Min = Min, Max = Max, _octaves = [], _compact = _compact ?? PackedBuckets.Of(_zeros, _octaves, SubCount) };
 
     /// <summary>Gives back the memory of empty buckets until the next change: for histograms that are kept, such as those of a second.</summary>
     public void Compact()
     {
         if (_compact is null)
         {
-            _compact = [.. Buckets()];
+            _compact = PackedBuckets.Of(_zeros, _octaves, SubCount);
             _octaves = [];
         }
     }
@@ -317,7 +317,7 @@ public sealed class LatencyHistogram
         return Max;
     }
 
-    private double ValueAtRank((int Index, long Count)[] buckets, long rank)
+    private double ValueAtRank(PackedBuckets buckets, long rank)
     {
         long seen = 0;
         foreach (var (index, count) in buckets)

@@ -100,6 +100,23 @@ public sealed class LatencyHistogramTests
         });
 
     [Fact]
+    public void A_copy_keeps_counts_of_every_size() =>
+        Gen.Select(Gen.Double[-1, 1e14], Gen.Long[1, 1L << 55]).Array[0, 50].Sample(values =>
+        {
+            var histogram = new LatencyHistogram();
+            foreach (var (value, times) in values)
+            {
+                histogram.Record(value, times);
+            }
+
+            var copy = histogram.Copy();
+            copy.Buckets().ShouldBe(histogram.Buckets());
+            copy.Copy().Buckets().ShouldBe(histogram.Buckets());
+            histogram.Record(1);
+            copy.Count.ShouldBe(histogram.Count - 1);
+        });
+
+    [Fact]
     public void A_cleared_histogram_is_as_a_new_one() => Gen.Select(Gen.Double[0, 1e6].Array[0, 100], Gen.Double[0, 1e6].Array[0, 100], Gen.Bool).Sample((before, after, compacts) =>
     {
         var histogram = Of(before);
