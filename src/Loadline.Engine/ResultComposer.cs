@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using Loadline.Engine.Executors;
 using Loadline.Engine.Health;
 using Loadline.Engine.Metrics;
@@ -38,7 +36,7 @@ internal sealed class ResultComposer(PreparedRun run, Crew crew, IExecutor execu
         return new RunResult
         {
             Plan = run.Plan.Name,
-            PlanHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PlanYaml.Write(run.Plan)))),
+            PlanHash = Fingerprint.Of(PlanYaml.Write(run.Plan)),
             Profile = run.Profile.Name,
             Seed = run.Seed,
             Target = run.Target.Base,

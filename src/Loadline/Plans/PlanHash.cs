@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Loadline.Plans.Mapping;
@@ -35,7 +34,7 @@ public static class PlanHash
         };
         var text = new StringBuilder();
         Append(PlanMapping.Write(work), text);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Fingerprint.Of(text.ToString());
     }
 
     private static IReadOnlyList<Step> Bare(IReadOnlyList<Step> steps) => [.. steps.Select(step => step switch
@@ -45,13 +44,15 @@ public static class PlanHash
         _ => step,
     })];
 
+    private static string Quoted(string text) => '"' + JsonEncodedText.Encode(text).ToString() + '"';
+
     /// <summary>Not the YAML a person reads, whose line breaks may change from one version to the next.</summary>
     private static void Append(YamlNode node, StringBuilder text)
     {
         switch (node)
         {
             case YamlScalar scalar:
-                text.Append(scalar.IsPlain ? scalar.Text : JsonSerializer.Serialize(scalar.Text)).Append('\n');
+                text.Append(scalar.IsPlain ? scalar.Text : Quoted(scalar.Text)).Append('\n');
                 break;
             case YamlList list:
                 text.Append("[\n");
@@ -66,7 +67,7 @@ public static class PlanHash
                 text.Append("{\n");
                 foreach (var entry in map.Entries)
                 {
-                    text.Append(JsonSerializer.Serialize(entry.Key.Text)).Append(':');
+                    text.Append(Quoted(entry.Key.Text)).Append(':');
                     Append(entry.Value, text);
                 }
 
