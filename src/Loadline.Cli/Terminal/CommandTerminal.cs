@@ -10,6 +10,9 @@ internal sealed class CommandTerminal
 {
     private const int Narrowest = 60;
 
+    // Made when something is shown on it: the library behind it is a part of the time and memory of a start that most commands don't need.
+    private readonly Lazy<IAnsiConsole> _screen;
+
     /// <summary>Creates a terminal over two writers.</summary>
     /// <param name="output">Standard output.</param>
     /// <param name="errors">Standard error.</param>
@@ -22,17 +25,7 @@ internal sealed class CommandTerminal
         Errors = errors;
         IsInteractive = isInteractive;
         Width = width is { } wide ? Math.Max(wide, Narrowest) : null;
-        Screen = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = color ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = color ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = isInteractive ? InteractionSupport.Yes : InteractionSupport.No,
-            Out = new AnsiConsoleOutput(output),
-        });
-        if (!isInteractive)
-        {
-            Screen.Profile.Width = width ?? 110;
-        }
+        _screen = new Lazy<IAnsiConsole>(() => ScreenOf(output, isInteractive, width, color));
     }
 
     /// <summary>Width of the window the output is seen through, in characters, 60 at least; null for files, pipes and logs.</summary>
@@ -48,7 +41,7 @@ internal sealed class CommandTerminal
     public bool IsInteractive { get; }
 
     /// <summary>Standard output with colour, prompts and live displays.</summary>
-    public IAnsiConsole Screen { get; }
+    public IAnsiConsole Screen => _screen.Value;
 
     /// <summary>The terminal of this process. NO_COLOR, CI and TERM=dumb are honoured.</summary>
     public static CommandTerminal ForProcess()
@@ -92,5 +85,22 @@ internal sealed class CommandTerminal
     {
         Error($"loadline: exit {code}: {reason}");
         return code;
+    }
+
+    private static IAnsiConsole ScreenOf(TextWriter output, bool isInteractive, int? width, bool color)
+    {
+        var screen = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = color ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = color ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = isInteractive ? InteractionSupport.Yes : InteractionSupport.No,
+            Out = new AnsiConsoleOutput(output),
+        });
+        if (!isInteractive)
+        {
+            screen.Profile.Width = width ?? 110;
+        }
+
+        return screen;
     }
 }
