@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -77,7 +78,7 @@ internal sealed class SampleApi : IAsyncDisposable
             await next(context);
         });
 
-        app.MapGet("/health", () => Answer.Json(new { status = "up" }));
+        app.MapGet("/health", () => Answer.Json(new SampleHealth("up"), SampleJson.Default.SampleHealth));
         app.MapGet("/openapi.yaml", () => Answer.Text(Document, "application/yaml"));
         app.MapPost("/login", async (HttpRequest request, CancellationToken cancel) =>
         {
@@ -85,24 +86,24 @@ internal sealed class SampleApi : IAsyncDisposable
             // Hashing a password costs time on purpose; a real one does too.
             await latency.WaitAsync(80, 0.2, cancel);
             return Text(body, "username") is { Length: > 0 } && Text(body, "password") is { Length: > 0 }
-                ? Answer.Json(new { access_token = Token, expires_in = 3600 })
+                ? Answer.Json(new SampleToken(Token, 3600), SampleJson.Default.SampleToken)
                 : Answer.StatusCode(StatusCodes.Status401Unauthorized);
         });
         app.MapGet("/products", async (int? page, int? limit, CancellationToken cancel) =>
         {
             await latency.WaitAsync(8, 0.4, cancel);
-            return Paged(page, limit, SampleStore.ProductPage);
+            return Paged(page, limit, SampleStore.ProductPage, SampleJson.Default.ProductPage);
         });
         app.MapGet("/products/{id:int}", async (int id, CancellationToken cancel) =>
         {
             await latency.WaitAsync(4, 0.4, cancel);
-            return SampleStore.Product(id) is { } product ? Answer.Json(product) : Answer.NotFound();
+            return SampleStore.Product(id) is { } product ? Answer.Json(product, SampleJson.Default.SampleProduct) : Answer.NotFound();
         });
         app.MapGet("/search", async (string? q, CancellationToken cancel) =>
         {
             // The flaw the benchmark is to find: a search without an index.
             await latency.WaitAsync(320, 0.6, cancel);
-            return string.IsNullOrEmpty(q) || q.Length > 64 ? Answer.StatusCode(422) : Answer.Json(SampleStore.Search(q, 20));
+            return string.IsNullOrEmpty(q) || q.Length > 64 ? Answer.StatusCode(422) : Answer.Json(SampleStore.Search(q, 20), SampleJson.Default.ProductPage);
         });
         MapOrders(app, store, latency);
     }
@@ -112,7 +113,7 @@ internal sealed class SampleApi : IAsyncDisposable
         app.MapGet("/orders", async (int? page, int? limit, string? status, CancellationToken cancel) =>
         {
             await latency.WaitAsync(15, 0.5, cancel);
-            return Paged(page, limit, (p, l) => store.Page(p, l, status));
+            return Paged(page, limit, (p, l) => store.Page(p, l, status), SampleJson.Default.OrderPage);
         });
         app.MapPost("/orders", async (HttpRequest request, CancellationToken cancel) =>
         {
@@ -124,12 +125,12 @@ internal sealed class SampleApi : IAsyncDisposable
             }
 
             var order = store.Add(customer, Text(body, "email"), lines, Text(body, "note"));
-            return Answer.Json(order, statusCode: StatusCodes.Status201Created);
+            return Answer.Json(order, SampleJson.Default.SampleOrder, statusCode: StatusCodes.Status201Created);
         });
         app.MapGet("/orders/{id}", async (string id, CancellationToken cancel) =>
         {
             await latency.WaitAsync(6, 0.4, cancel);
-            return store.Find(id) is { } order ? Answer.Json(order) : Answer.NotFound();
+            return store.Find(id) is { } order ? Answer.Json(order, SampleJson.Default.SampleOrder) : Answer.NotFound();
         });
         app.MapPatch("/orders/{id}", async (string id, HttpRequest request, CancellationToken cancel) =>
         {
@@ -141,7 +142,7 @@ internal sealed class SampleApi : IAsyncDisposable
             }
 
             bool? express = change["express"] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : null;
-            return store.Change(id, Text(body, "note"), express) is { } order ? Answer.Json(order) : Answer.NotFound();
+            return store.Change(id, Text(body, "note"), express) is { } order ? Answer.Json(order, SampleJson.Default.SampleOrder) : Answer.NotFound();
         });
         app.MapDelete("/orders/{id}", async (string id, CancellationToken cancel) =>
         {
@@ -150,8 +151,8 @@ internal sealed class SampleApi : IAsyncDisposable
         });
     }
 
-    private static IResult Paged(int? page, int? limit, Func<int, int, object> read) =>
-        (page ?? 1) is < 1 or > 1_000 || (limit ?? 20) is < 1 or > 50 ? Answer.StatusCode(422) : Answer.Json(read(page ?? 1, limit ?? 20));
+    private static IResult Paged<T>(int? page, int? limit, Func<int, int, SamplePage<T>> read, JsonTypeInfo<SamplePage<T>> type) =>
+        (page ?? 1) is < 1 or > 1_000 || (limit ?? 20) is < 1 or > 50 ? Answer.StatusCode(422) : Answer.Json(read(page ?? 1, limit ?? 20), type);
 
     private static async Task<JsonNode?> ReadAsync(HttpRequest request, CancellationToken cancel)
     {

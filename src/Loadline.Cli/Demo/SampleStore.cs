@@ -30,23 +30,23 @@ internal sealed class SampleStore
         }
     }
 
-    public static object? Product(int id) => id is < 1 or > Products ? null : new { id, name = NameOf(id), price = PriceOf(id), currency = "EUR" };
+    public static SampleProduct? Product(int id) => id is < 1 or > Products ? null : new(id, NameOf(id), PriceOf(id), "EUR");
 
-    public static object ProductPage(int page, int limit) =>
-        new { items = Enumerable.Range(((page - 1) * limit) + 1, limit).Select(Product).Where(product => product is not null), total = Products };
+    public static SamplePage<SampleProduct> ProductPage(int page, int limit) =>
+        new([.. Enumerable.Range(((page - 1) * limit) + 1, limit).Select(Product).OfType<SampleProduct>()], Products);
 
-    public static object Search(string text, int limit)
+    public static SamplePage<SampleProduct> Search(string text, int limit)
     {
         var found = Enumerable.Range(1, Products).Where(id => NameOf(id).Contains(text, StringComparison.OrdinalIgnoreCase)).ToList();
-        return new { items = found.Take(limit).Select(Product), total = found.Count };
+        return new([.. found.Take(limit).Select(Product).OfType<SampleProduct>()], found.Count);
     }
 
     public SampleOrder? Find(string id) => _orders.GetValueOrDefault(id);
 
-    public object Page(int page, int limit, string? status)
+    public SamplePage<SampleOrder> Page(int page, int limit, string? status)
     {
         var matching = status is null ? _old : _oldByStatus[status];
-        return new { items = matching.Skip((page - 1) * limit).Take(limit).Select(order => _orders.GetValueOrDefault(order.Id, order)), total = matching.Count() };
+        return new([.. matching.Skip((page - 1) * limit).Take(limit).Select(order => _orders.GetValueOrDefault(order.Id, order))], matching.Count());
     }
 
     public SampleOrder Add(string customer, string? email, IReadOnlyList<SampleLine> lines, string? note)

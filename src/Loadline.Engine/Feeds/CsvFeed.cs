@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Loadline.Engine.Templates;
@@ -61,9 +62,26 @@ internal sealed class CsvFeed : IFeedRows
     {
         if (path.Count == 0)
         {
-            return TemplateValue.Of(JsonSerializer.SerializeToElement(_columns.ToDictionary(column => column.Key, column => _rows[row][column.Value], StringComparer.Ordinal)));
+            return TemplateValue.Of(Whole(_rows[row]));
         }
 
         return path is [string column] && _columns.TryGetValue(column, out var number) ? TemplateValue.Of(_rows[row][number]) : default;
+    }
+
+    private JsonElement Whole(IReadOnlyList<string> fields)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            foreach (var (name, number) in _columns)
+            {
+                json.WriteString(name, fields[number]);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return JsonElement.Parse(bytes.WrittenSpan);
     }
 }

@@ -109,7 +109,7 @@ internal sealed class ObjectShape(string name, string meaning, Func<IReadOnlyLis
         {
             foreach (var (first, second) in group.SelectMany((first, i) => group.Skip(i + 1).Select(second => (first, second))))
             {
-                rules.Add(new JsonObject { ["not"] = new JsonObject { ["required"] = new JsonArray(first, second) } });
+                rules.Add((JsonNode)new JsonObject { ["not"] = new JsonObject { ["required"] = new JsonArray(first, second) } });
             }
         }
 
