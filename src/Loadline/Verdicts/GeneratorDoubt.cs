@@ -14,10 +14,13 @@ internal static class GeneratorDoubt
     /// <summary>Whether the run's own generator is in doubt.</summary>
     public static bool IsSaturated(RunResult result) => result.Generator is { Health: GeneratorHealth.Saturated };
 
-    /// <summary>Why the run can't tell, and what to change; null when the generator was well enough.</summary>
-    public static string? Of(RunResult result)
+    /// <summary>
+    /// Why the run can't tell, and what to change; null when the generator was well enough, or when nothing that is judged could come from it:
+    /// what the target answered to a smoke test stays what it was, however slow the machine.
+    /// </summary>
+    public static string? Of(RunResult result, Plan plan, IReadOnlyList<ThresholdOutcome> thresholds)
     {
-        if (!IsSaturated(result))
+        if (!IsSaturated(result) || (thresholds.Count > 0 && !thresholds.Any(outcome => MayBeOwn(outcome.Threshold, plan, result.Generator!))))
         {
             return null;
         }

@@ -21,7 +21,7 @@ internal static class Judge
             .Select(threshold => GeneratorDoubt.Weigh(ForLate(ForChanged(ThresholdJudge.Of(threshold, evidence), result), evidence, late), plan, result))
             .ToList();
         var failures = Failures(result, thresholds).ToList();
-        var doubts = Doubts(result, thresholds, late).ToList();
+        var doubts = Doubts(plan, result, thresholds, late).ToList();
         if (failures.Count > 0)
         {
             // What the setup's own requests crossed follows from its failure.
@@ -80,7 +80,7 @@ internal static class Judge
         }
     }
 
-    private static IEnumerable<string> Doubts(RunResult result, List<ThresholdOutcome> thresholds, string? late)
+    private static IEnumerable<string> Doubts(Plan plan, RunResult result, List<ThresholdOutcome> thresholds, string? late)
     {
         if (result.End == RunEnd.SetupFailed)
         {
@@ -99,7 +99,7 @@ internal static class Judge
             yield break;
         }
 
-        if (GeneratorDoubt.Of(result) is { } saturated)
+        if (GeneratorDoubt.Of(result, plan, thresholds) is { } saturated)
         {
             yield return saturated;
             if (result.End == RunEnd.ThresholdCrossed && !thresholds.Exists(threshold => threshold.Outcome == Outcome.Fail))

@@ -102,6 +102,16 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void What_the_target_answered_passes_a_run_whatever_the_generator_had_to_wait_for()
+    {
+        // A smoke test asks whether it works at all: a busy machine takes nothing from the answer.
+        var smoke = Plan with { Thresholds = [Plan.Thresholds[3]] };
+        Verdict.Of(smoke, TestResults.Passing with { Generator = Watched(GeneratorHealth.Saturated, GeneratorSignalKind.Processor) }).Outcome.ShouldBe(Outcome.Pass);
+        Verdict.Of(smoke, TestResults.Passing with { Generator = Watched(GeneratorHealth.Saturated, GeneratorSignalKind.Ports) }).Outcome.ShouldBe(Outcome.Inconclusive);
+        Verdict.Of(smoke with { Thresholds = [.. smoke.Thresholds, Latency(95, 10_000)] }, TestResults.Passing with { Generator = Watched(GeneratorHealth.Saturated, GeneratorSignalKind.Processor) }).Outcome.ShouldBe(Outcome.Inconclusive);
+    }
+
+    [Fact]
     public void What_the_target_answered_fails_a_run_unless_connections_were_what_the_generator_lacked()
     {
         var failing = Plan with { Thresholds = [Plan.Thresholds[3]] };
