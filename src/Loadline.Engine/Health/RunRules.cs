@@ -24,8 +24,8 @@ internal static class RunRules
             MachineRules.Steal(totals),
             MachineRules.GarbageCollection(totals),
             MachineRules.ThreadPool(totals),
-            MachineRules.ProcessorWait(totals, facts.ServiceP50),
             TimingRules.SchedulerLag(totals),
+            MachineRules.ProcessorWait(totals, facts.ServiceP50),
             TimingRules.StartDelay(totals, facts.ServiceP95),
             TimingRules.SendRate(facts),
         };

@@ -27,11 +27,11 @@ public enum GeneratorSignalKind
     /// <summary>Work items waiting for a thread, at most.</summary>
     ThreadPool,
 
-    /// <summary>Milliseconds a thread that was ready to run waited for a processor, on average.</summary>
-    ProcessorWait,
-
     /// <summary>Milliseconds a thread that sleeps 10 ms slept too long, 99th percentile of the time.</summary>
     SchedulerLag,
+
+    /// <summary>Milliseconds a thread that was ready to run waited for a processor, on average.</summary>
+    ProcessorWait,
 
     /// <summary>Milliseconds iterations started after their time, 99th percentile.</summary>
     StartDelay,
