@@ -139,11 +139,17 @@ internal sealed class HttpUser(EngineLoop loop, ITransports transports, Connecti
     {
         var fields = request.Wire.Fields;
         var length = fields.Count;
-        if (_jar.IsEmpty && request.Cookies.Count == 0)
+        if (!_jar.IsEmpty || request.Cookies.Count > 0)
         {
-            return length;
+            AddCookies(request, fields);
         }
 
+        return length;
+    }
+
+    /// <summary>A method of its own: what it captures would be allocated for requests without cookies, too.</summary>
+    private void AddCookies(OutgoingRequest request, ByteWriter fields)
+    {
         _cookies.Clear();
         _jar.AddFor(request.Wire, _cookies);
         if (request.Cookies.Count > 0)
@@ -156,8 +162,6 @@ internal sealed class HttpUser(EngineLoop loop, ITransports transports, Connecti
         {
             FieldLines.Add(fields, "Cookie", string.Join("; ", _cookies.Select(cookie => cookie.Key.Length == 0 ? cookie.Value : $"{cookie.Key}={cookie.Value}")));
         }
-
-        return length;
     }
 
     private void KeepCookies(WireRequest wire)
