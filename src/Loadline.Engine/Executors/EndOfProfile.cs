@@ -28,7 +28,7 @@ internal static class EndOfProfile
     /// <summary>Drops the iterations nobody has taken, unless the run was stopped before its time.</summary>
     public static void DropRest(Crew crew, ClosedWork work, long iterations, RunStops stops)
     {
-        if (stops.Level == StopLevel.Leave || work.Taken >= iterations)
+        if (stops.IsEarly || work.Taken >= iterations)
         {
             return;
         }

@@ -7,6 +7,7 @@ internal sealed class RunStops : IStops, IDisposable
     private readonly IReadOnlyList<EngineLoop> _loops;
     private readonly ITimer _cutLater;
     private int _level;
+    private volatile bool _isEarly;
 
     /// <summary>Creates the stops of a run.</summary>
     /// <param name="time">Clock of the time to finish.</param>
@@ -20,6 +21,9 @@ internal sealed class RunStops : IStops, IDisposable
     /// <inheritdoc/>
     public StopLevel Level => (StopLevel)Volatile.Read(ref _level);
 
+    /// <summary>Whether somebody ended the run before its profile was over; the time to finish running out is no such thing.</summary>
+    public bool IsEarly => _isEarly;
+
     /// <summary>Cancelled at <see cref="StopLevel.NoMore"/>: for those who don't wait on a loop.</summary>
     public CancellationToken NoMore => _noMore.Token;
 
@@ -27,10 +31,18 @@ internal sealed class RunStops : IStops, IDisposable
     public void End(TimeSpan graceful) => Raise(StopLevel.NoMore, graceful);
 
     /// <summary>The run is stopped early: running requests may finish for so long.</summary>
-    public void Stop(TimeSpan graceful) => Raise(StopLevel.Leave, graceful);
+    public void Stop(TimeSpan graceful)
+    {
+        _isEarly = true;
+        Raise(StopLevel.Leave, graceful);
+    }
 
     /// <summary>Everything ends now.</summary>
-    public void CutNow() => Raise(StopLevel.Cut);
+    public void CutNow()
+    {
+        _isEarly = true;
+        Raise(StopLevel.Cut);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
