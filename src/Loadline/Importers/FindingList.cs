@@ -1,10 +1,12 @@
 using Loadline.Importers.Documents;
+using Loadline.Importers.Secrets;
 
 namespace Loadline.Importers;
 
 /// <summary>
 /// Findings of one import. A document can be wrong in a million places: at most <see cref="Importer.MaxFindings"/> are kept, a worse one
-/// taking the place of a lesser one, and notes of one kind are kept <see cref="MaxNotesOfAKind"/> times.
+/// taking the place of a lesser one, and notes of one kind are kept <see cref="MaxNotesOfAKind"/> times. What looks sensitive, or was found to be, is
+/// not repeated in any of them.
 /// </summary>
 internal sealed class FindingList
 {
@@ -14,6 +16,9 @@ internal sealed class FindingList
     private readonly List<Finding> kept = [];
     private readonly Dictionary<string, int> notes = new(StringComparer.Ordinal);
     private int dropped;
+
+    /// <summary>Secrets of the import, which no finding may name.</summary>
+    public SecretVault Vault { get; } = new();
 
     /// <summary>Whether any of them is an error.</summary>
     public bool HasErrors { get; private set; }
@@ -64,7 +69,9 @@ internal sealed class FindingList
 
     /// <summary>What was kept, and a count of the rest.</summary>
     public IReadOnlyList<Finding> ToList() =>
-        dropped == 0 ? [.. kept] : [.. kept, Finding.Note("more-findings", $"And {dropped} more.", kept[0].Location is { } place ? new SourceLocation(place.File) : null)];
+        dropped == 0 ? [.. kept.Select(Safe)] : [.. kept.Select(Safe), Finding.Note("more-findings", $"And {dropped} more.", kept[0].Location is { } place ? new SourceLocation(place.File) : null)];
+
+    private Finding Safe(Finding finding) => finding with { Message = Vault.Redact(finding.Message), Hint = finding.Hint is { } hint ? Vault.Redact(hint) : null };
 
     /// <summary>Text of a document in quotes, fit for one line of a message.</summary>
     public static string Quote(string text) => $"'{OneLine(text, MaxQuoted)}'";
