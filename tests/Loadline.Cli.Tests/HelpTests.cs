@@ -7,6 +7,7 @@ public sealed class HelpTests
     [InlineData("create")]
     [InlineData("run")]
     [InlineData("demo")]
+    [InlineData("report")]
     [InlineData("schema")]
     public async Task Help_explains_options_examples_and_exit_codes(string verb)
     {

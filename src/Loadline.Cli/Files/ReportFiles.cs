@@ -39,6 +39,17 @@ internal static class ReportFiles
         }
     }
 
+    /// <summary>Writes one format to a file, which is there as a whole or not at all; its folder is made when it is not there.</summary>
+    public static void Write(string path, IReportWriter writer, Report report)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
+        {
+            Directory.CreateDirectory(parent);
+        }
+
+        ResultFiles.Replace(path, stream => WriteTo(writer, report, stream));
+    }
+
     private static void WriteTo(IReportWriter writer, Report report, Stream stream)
     {
         using var text = new StreamWriter(stream, new System.Text.UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };

@@ -6,7 +6,7 @@ namespace Loadline.Reports;
 /// <summary>
 /// One row for each request and one for all, as RFC 4180 has it: for spreadsheets and trend charts. Times are milliseconds: response times in open
 /// profiles and service times in closed ones, as the column <c>times</c> says, with percentiles of the service time at the end of the row. A
-/// percentile that falls among requests without a time is <c>never</c>. Numbers have no separators, and a text that a spreadsheet would take for a
+/// percentile that falls among requests without a time is <c>never</c>, a number that is not known is empty. Numbers have no separators, and a text that a spreadsheet would take for a
 /// formula starts with an apostrophe.
 /// </summary>
 public sealed class CsvReport : IReportWriter
@@ -24,18 +24,18 @@ public sealed class CsvReport : IReportWriter
         output.Write("profile,scope,name,count,per_second,failed,failed_share,timed_out,lost,times,avg_ms,min_ms,p50_ms,p90_ms,p95_ms,p99_ms,max_ms,service_p50_ms,service_p95_ms,service_p99_ms\r\n");
         foreach (var row in summary.Requests)
         {
-            WriteRow(output, report.Result.Profile, "request", row);
+            WriteRow(output, report.Result.Profile, "request", row, summary);
         }
 
-        WriteRow(output, report.Result.Profile, "total", summary.Total);
+        WriteRow(output, report.Result.Profile, "total", summary.Total, summary);
     }
 
-    private static void WriteRow(TextWriter output, string profile, string scope, RequestRow row)
+    private static void WriteRow(TextWriter output, string profile, string scope, RequestRow row, Summary summary)
     {
         string[] cells =
         [
-            Text(profile), scope, Text(row.Name), Whole(row.Count), Number(row.PerSecond), Whole(row.Failed), row.IsUntouched ? "" : Number(row.FailedShare),
-            Whole(row.TimedOut), Whole(row.Lost), row.Response is null ? "service" : "response",
+            Text(profile), scope, Text(row.Name), Whole(row.Count), Number(row.PerSecond ?? double.NaN), Whole(row.Failed), row.IsUntouched ? "" : Number(row.FailedShare ?? double.NaN),
+            Whole(row.TimedOut), Whole(row.Lost), summary.IsToFirstByte ? "first_byte" : row.Response is null ? "service" : "response",
             .. Cells(row.Times, times => [times.Mean, times.Measured.Min, .. Percentiles(times, 50, 90, 95, 99, 100)], 7),
             .. Cells(row.Service, times => Percentiles(times, 50, 95, 99), 3),
         ];
@@ -47,7 +47,7 @@ public sealed class CsvReport : IReportWriter
 
     private static IEnumerable<double> Percentiles(RequestTimes times, params double[] percentiles) => percentiles.Select(times.Percentile);
 
-    private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Whole(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static string Number(double number) => double.IsFinite(number) ? Math.Round(number, 6).ToString("0.######", CultureInfo.InvariantCulture) : "";
 

@@ -79,7 +79,11 @@ public sealed class JUnitReport : IReportWriter
 
         xml.WriteStartElement("testsuite");
         WriteCounts(xml, name, cases, result);
-        xml.WriteAttributeString("timestamp", result.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
+        if (result.StartedAt != default)
+        {
+            xml.WriteAttributeString("timestamp", result.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
+        }
+
         if (facts is not null)
         {
             xml.WriteStartElement("properties");

@@ -117,11 +117,19 @@ public sealed class JsonReport : IReportWriter
         json.WriteString("planHash", SafeText.OneLine(result.PlanHash));
         json.WriteNumber("seed", result.Seed);
         json.WriteString("target", SafeText.OneLine(result.Target));
-        json.WriteString("startedAt", result.StartedAt);
+        if (result.StartedAt == default)
+        {
+            json.WriteNull("startedAt");
+        }
+        else
+        {
+            json.WriteString("startedAt", result.StartedAt);
+        }
+
         json.WriteNumber("durationSeconds", result.Duration.TotalSeconds);
         json.WriteNumber("plannedSeconds", result.Planned.TotalSeconds);
         json.WriteString("end", JsonNamingPolicy.CamelCase.ConvertName(result.End.ToString()));
-        json.WriteString("model", result.IsOpen ? "open" : "closed");
+        json.WriteString("model", result.Metrics.IsSummary ? null : result.IsOpen ? "open" : "closed");
         var accounting = Accounting.Of(result);
         Number(json, "offeredIterations", result.OfferedIterations);
         json.WriteNumber("startedIterations", result.StartedIterations);
@@ -173,9 +181,9 @@ public sealed class JsonReport : IReportWriter
 
     private static void WriteRequest(Utf8JsonWriter json, RequestRow row)
     {
-        json.WriteNumber("count", row.Count);
+        Whole(json, "count", row.Count);
         Number(json, "perSecond", row.PerSecond);
-        json.WriteNumber("failed", row.Failed);
+        Whole(json, "failed", row.Failed);
         Number(json, "failedShare", row.IsUntouched ? null : row.FailedShare);
         json.WriteNumber("timedOut", row.TimedOut);
         json.WriteNumber("lost", row.Lost);
@@ -235,7 +243,7 @@ public sealed class JsonReport : IReportWriter
     {
         json.WriteStartObject(name);
         json.WriteNumber("lost", lost);
-        Number(json, "avg", measured.Count == 0 ? null : measured.Sum / measured.Count);
+        Number(json, "avg", measured.Count == 0 ? null : measured.Mean);
         Number(json, "min", measured.Count == 0 ? null : measured.Min);
         foreach (var each in (ReadOnlySpan<int>)[50, 90, 95, 99])
         {
@@ -263,6 +271,18 @@ public sealed class JsonReport : IReportWriter
         if (number is { } value && double.IsFinite(value))
         {
             json.WriteNumber(name, Math.Round(value, 6));
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    private static void Whole(Utf8JsonWriter json, string name, long? number)
+    {
+        if (number is { } value)
+        {
+            json.WriteNumber(name, value);
         }
         else
         {

@@ -99,10 +99,14 @@ public sealed class MarkdownReport : IReportWriter
         ? [Escape(row.Name), "never sent", .. Enumerable.Repeat("", response ? 9 : 7)]
         :
         [
-            Escape(row.Name), Quantity.Count(row.Count), Quantity.Number(row.PerSecond), row.Failed == 0 ? "0" : Quantity.Percent(row.FailedShare),
+            Escape(row.Name), CountOf(row.Count), row.PerSecond is { } rate ? Quantity.Number(rate) : Unknown, row.Failed == 0 ? "0" : row.FailedShare is { } share ? Quantity.Percent(share) : Unknown,
             .. Percentiles(row.Times is { } times ? times.Percentile : null, 50, 90, 95, 99, 100),
             .. response ? Percentiles(row.Service is { } service ? service.Percentile : null, 95, 99) : [],
         ];
+
+    private static string Unknown => "n/a";
+
+    private static string CountOf(long? count) => count is { } known ? Quantity.Count(known) : Unknown;
 
     private static IEnumerable<string> Percentiles(Func<double, double>? of, params int[] percentiles) =>
         percentiles.Select(percentile => of is null ? "-" : TimeCell(of(percentile)));

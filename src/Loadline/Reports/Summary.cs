@@ -18,6 +18,7 @@ internal sealed class Summary
     {
         _result = report.Result;
         Thresholds = [.. report.Verdict.Thresholds.Select(threshold => ThresholdRow.Of(report.Plan, report.Result, threshold))];
+        IsToFirstByte = _result.Metrics.Series.All(series => series.Metric != RequestTimes.Service) && _result.Metrics.Series.Any(series => series.Metric == RequestTimes.Waiting);
         Total = Row("all requests", []);
         Requests = [.. RequestNames(report.Plan).Select(name => Row(name, [new Field("name", name)]))];
         Journeys = [.. JourneyNames(report.Plan).Select(Journey)];
@@ -59,8 +60,13 @@ internal sealed class Summary
     /// <summary>Whether response times were measured from the intended start.</summary>
     public bool HasResponseTimes => Total.Response is not null;
 
-    /// <summary>What a reader of the times must know: what <c>never</c> means, and that requests waited.</summary>
-    public IEnumerable<string> Sentences => new[] { WithoutTime, Waited }.OfType<string>();
+    /// <summary>Whether times end at the first byte of the answer, because the tool measured nothing else.</summary>
+    public bool IsToFirstByte { get; }
+
+    /// <summary>What a reader of the times must know: what they end with, what <c>never</c> means, and that requests waited.</summary>
+    public IEnumerable<string> Sentences => new[] { IsToFirstByte ? ToFirstByte : null, WithoutTime, Waited }.OfType<string>();
+
+    private static string ToFirstByte => "Times end at the first byte of the answer (http_req_waiting): the tool measured no more.";
 
     /// <summary>That requests waited before they were sent, in a sentence; null when they hardly did.</summary>
     private string? Waited
@@ -100,15 +106,18 @@ internal sealed class Summary
 
     private RequestRow Row(string name, IReadOnlyList<Field> tags)
     {
+        // What is not in another tool's summary is unknown; in our own results nothing recorded means none.
+        long? none = _result.Metrics.IsSummary ? null : 0;
         var failed = _result.Metrics.Select("http_req_failed", tags);
-        var count = (long)(_result.Metrics.Select("http_reqs", tags)?.Sum ?? failed?.Count ?? 0);
+        var times = RequestTimes.Of(_result.Metrics, RequestTimes.Service, tags) ?? (IsToFirstByte ? RequestTimes.Of(_result.Metrics, RequestTimes.Waiting, tags) : null);
+        var count = (long?)_result.Metrics.Select("http_reqs", tags)?.Sum ?? failed?.Count ?? (times is { Measured.IsCountKnown: true } && none is null ? times.Count : none);
         return new RequestRow(
             name,
             count,
-            PerSecond(count),
-            failed?.NonZero ?? 0,
-            failed?.Share ?? 0,
-            RequestTimes.Of(_result.Metrics, RequestTimes.Service, tags),
+            count is { } known && (_result.Duration > TimeSpan.Zero || none is not null) ? PerSecond(known) : null,
+            failed?.NonZero ?? none,
+            failed?.Share ?? none,
+            times,
             _result.IsOpen ? RequestTimes.Of(_result.Metrics, RequestTimes.Response, tags) : null);
     }
 
@@ -129,7 +138,7 @@ internal sealed class Summary
     private IEnumerable<string> RequestNames(Plan plan)
     {
         // Setup and teardown are sent once and tell nothing about load: they are shown where they were recorded.
-        var recorded = Recorded("http_reqs", "name").Concat(Recorded("http_req_duration", "name")).ToHashSet(StringComparer.Ordinal);
+        var recorded = Recorded("http_reqs", "name").Concat(Recorded(IsToFirstByte ? RequestTimes.Waiting : RequestTimes.Service, "name")).ToHashSet(StringComparer.Ordinal);
         var journeys = plan.Journeys.SelectMany(journey => PlanTemplates.Flat(journey.Steps)).OfType<RequestStep>().Select(RequestName.Of);
         return journeys.Concat(PlanTemplates.StepsOf(plan).OfType<RequestStep>().Select(RequestName.Of).Where(recorded.Contains))
             .Concat(recorded.Order(StringComparer.Ordinal))
@@ -140,5 +149,5 @@ internal sealed class Summary
         plan.Journeys.Select(journey => journey.Name).Concat(Recorded("iterations", "scenario").Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal);
 
     private IEnumerable<string> Recorded(string metric, string tag) =>
-        _result.Metrics.Series.Where(series => series.Metric == metric && series.Count > 0).Select(series => series.Tag(tag)).OfType<string>();
+        _result.Metrics.Series.Where(series => series.Metric == metric && series.Count > 0 && (series.Tags.Count == 1 || !_result.Metrics.IsSummary)).Select(series => series.Tag(tag)).OfType<string>();
 }

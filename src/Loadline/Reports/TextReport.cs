@@ -118,9 +118,13 @@ public sealed class TextReport : IReportWriter
 
     private static IEnumerable<string> CellsOf(RequestRow row, bool response) =>
     [
-        Quantity.Count(row.Count), Quantity.Number(row.PerSecond), row.Failed == 0 ? "0" : Quantity.Percent(row.FailedShare),
+        CountOf(row.Count), row.PerSecond is { } rate ? Quantity.Number(rate) : Unknown, row.Failed == 0 ? "0" : row.FailedShare is { } share ? Quantity.Percent(share) : Unknown,
         .. Percentiles(row.Times is { } times ? times.Percentile : null, 50, 90, 95, 99, 100), .. response ? Percentiles(row.Service is { } service ? service.Percentile : null, 95, 99) : [],
     ];
+
+    private static string Unknown => "n/a";
+
+    private static string CountOf(long? count) => count is { } known ? Quantity.Count(known) : Unknown;
 
     private static IEnumerable<string> Percentiles(Func<double, double>? of, params int[] percentiles) =>
         percentiles.Select(percentile => of is null ? "-" : TimeCell(of(percentile)));
@@ -133,7 +137,7 @@ public sealed class TextReport : IReportWriter
         table.Add("", "avg", "p(50)", "p(95)", "max");
         foreach (var phase in summary.Phases)
         {
-            table.Add([phase.Metric["http_req_".Length..].Replace('_', ' '), Quantity.Number(phase.Sum / phase.Count), .. Percentiles(phase.Percentile, 50, 95, 100)]);
+            table.Add([phase.Metric["http_req_".Length..].Replace('_', ' '), Quantity.Number(phase.Mean), .. Percentiles(phase.Percentile, 50, 95, 100)]);
         }
 
         WriteTable(output, "Where the time of a request went, in ms", table, summary.Phases.Count);

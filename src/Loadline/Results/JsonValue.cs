@@ -18,7 +18,7 @@ internal readonly struct JsonValue
         (_element, _path, _file, _findings) = (element, path, file, findings);
 
     /// <summary>Parses a document and reads its root; null, with a finding, when it is no JSON object.</summary>
-    public static T? Parse<T>(ReadOnlyMemory<byte> utf8, string? file, List<Finding> findings, Func<JsonValue, T?> read)
+    public static T? Parse<T>(ReadOnlyMemory<byte> utf8, string? file, List<Finding> findings, Func<JsonValue, T?> read, int depth = 16)
         where T : class
     {
         try
@@ -28,7 +28,7 @@ internal readonly struct JsonValue
                 utf8 = utf8[3..];
             }
 
-            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = depth, AllowDuplicateProperties = false });
             var root = new JsonValue(document.RootElement, "", file, findings);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
@@ -53,7 +53,19 @@ internal readonly struct JsonValue
         return null;
     }
 
-    public bool Has(string name) => _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+    /// <summary>Whether it is an object.</summary>
+    public bool IsObject => _element.ValueKind == JsonValueKind.Object;
+
+    /// <summary>Whether it is a list.</summary>
+    public bool IsList => _element.ValueKind == JsonValueKind.Array;
+
+    /// <summary>True, false, or null when it is neither.</summary>
+    public bool? FlagOrNull => _element.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null };
+
+    /// <summary>The number, or null when it is none that is finite.</summary>
+    public double? NumberOrNull => _element.ValueKind == JsonValueKind.Number && _element.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
+
+    public bool Has(string name) => IsObject && _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
     public JsonValue Get(string name)
     {
@@ -172,9 +184,12 @@ internal readonly struct JsonValue
     }
 
     /// <summary>The names of an object with their values.</summary>
-    public IEnumerable<KeyValuePair<string, JsonValue>> Members(string name)
+    public IEnumerable<KeyValuePair<string, JsonValue>> Members(string name) => Get(name).Members();
+
+    /// <summary>The names with their values; none, with a finding, when it is no object.</summary>
+    public IEnumerable<KeyValuePair<string, JsonValue>> Members()
     {
-        var value = Get(name);
+        var value = this;
         if (value._element.ValueKind != JsonValueKind.Object)
         {
             value.Wrong("an object");

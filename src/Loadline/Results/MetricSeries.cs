@@ -28,6 +28,14 @@ public sealed class MetricSeries
     private MetricSeries(string metric, MetricType type, MetricUnit unit, IReadOnlyList<Field> tags, LatencyHistogram? histogram) =>
         (Metric, Type, Unit, Tags, Histogram) = (metric, type, unit, tags, histogram);
 
+    /// <summary>Creates a trend of which another tool's summary tells some figures and no distribution.</summary>
+    /// <param name="metric">Name of the metric.</param>
+    /// <param name="unit">What a value is.</param>
+    /// <param name="tags">Tags, in ascending ordinal order of their names, each name once.</param>
+    /// <param name="figures">What is known.</param>
+    public MetricSeries(string metric, MetricUnit unit, IReadOnlyList<Field> tags, TrendFigures figures)
+        : this(metric, MetricType.Trend, unit, tags, (LatencyHistogram?)null) => Figures = figures;
+
     /// <summary>Name of the metric.</summary>
     public string Metric { get; }
 
@@ -40,8 +48,8 @@ public sealed class MetricSeries
     /// <summary>Tags in ascending order of their names: <c>name</c> (request), <c>scenario</c> (journey), <c>status</c>, <c>error_code</c>, <c>expected_response</c>, <c>check</c>.</summary>
     public IReadOnlyList<Field> Tags { get; }
 
-    /// <summary>Number of samples that have a value.</summary>
-    public long Count => Histogram?.Count ?? _count;
+    /// <summary>Number of samples that have a value; at least 1 where a summary does not tell (see <see cref="IsCountKnown"/>).</summary>
+    public long Count => Figures is { } figures ? figures.Count ?? 1 : Histogram?.Count ?? _count;
 
     /// <summary>
     /// Samples of a trend that belong to it and never got a value, such as requests whose iteration was dropped before they were sent. They are
@@ -53,13 +61,19 @@ public sealed class MetricSeries
     public long Population => Count + Lost;
 
     /// <summary>Sum of the samples: the value of a counter.</summary>
-    public double Sum => Histogram?.Sum ?? _sum;
+    public double Sum => Figures is { } figures ? figures.Mean * figures.Count ?? double.NaN : Histogram?.Sum ?? _sum;
 
-    /// <summary>Smallest sample; 0 when there is none.</summary>
-    public double Min => Histogram?.Min ?? _min;
+    /// <summary>Smallest sample; 0 when there is none, NaN when it is not known.</summary>
+    public double Min => Figures?.Percentile(0) ?? Histogram?.Min ?? _min;
 
-    /// <summary>Largest sample; 0 when there is none.</summary>
-    public double Max => Histogram?.Max ?? _max;
+    /// <summary>Largest sample; 0 when there is none, NaN when it is not known.</summary>
+    public double Max => Figures?.Percentile(100) ?? Histogram?.Max ?? _max;
+
+    /// <summary>Mean of the samples; 0 when there is none, NaN when it is not known.</summary>
+    public double Mean => Figures is { } figures ? figures.Mean ?? double.NaN : Count == 0 ? 0 : Sum / Count;
+
+    /// <summary>Whether <see cref="Count"/> is known, and not only that there were samples.</summary>
+    public bool IsCountKnown => Figures is null || Figures.Count is not null;
 
     /// <summary>Latest sample: the value of a gauge.</summary>
     public double Last { get; private set; }
@@ -70,8 +84,11 @@ public sealed class MetricSeries
     /// <summary>Samples that are not zero: the passes of a rate.</summary>
     public long NonZero { get; private set; }
 
-    /// <summary>Distribution of a trend's values; null for other types.</summary>
-    public LatencyHistogram? Histogram { get; }
+    /// <summary>Distribution of a trend's values; null for other types, and for a trend of which only <see cref="Figures"/> are known.</summary>
+    public LatencyHistogram? Histogram { get; private set; }
+
+    /// <summary>What is known of a trend whose distribution the tool did not keep; null when there is a distribution.</summary>
+    public TrendFigures? Figures { get; private set; }
 
     /// <summary>Share of samples that are not zero; 0 when there is none.</summary>
     public double Share => Count == 0 ? 0 : (double)NonZero / Count;
@@ -95,12 +112,18 @@ public sealed class MetricSeries
 
     /// <summary>
     /// The time that <paramref name="percentile"/> percent of all samples of a trend keep, lost ones too, by k6's rule: linear interpolation between
-    /// the two neighbouring ranks. Positive infinity when one of the two is a lost sample; 0 when there is no sample at all.
+    /// the two neighbouring ranks. Positive infinity when one of the two is a lost sample; 0 when there is no sample at all; NaN when it is not among the
+    /// <see cref="Figures"/>.
     /// </summary>
     /// <param name="percentile">0 to 100.</param>
     /// <exception cref="InvalidOperationException">The series is no trend.</exception>
     public double Percentile(double percentile)
     {
+        if (Figures is { } figures)
+        {
+            return figures.Percentile(percentile);
+        }
+
         var values = TrendOnly();
         if (Lost == 0)
         {
@@ -156,6 +179,12 @@ public sealed class MetricSeries
             return;
         }
 
+        if (Figures is not null || other.Figures is not null)
+        {
+            (Figures, Histogram) = (Count == 0 ? other.KnownFigures() : TrendFigures.Both(KnownFigures(), other.KnownFigures()), null);
+            return;
+        }
+
         if (Histogram is { } histogram && other.Histogram is not null)
         {
             histogram.Merge(other.Histogram);
@@ -179,6 +208,7 @@ public sealed class MetricSeries
     /// <summary>A copy that shares nothing with this one and takes little memory.</summary>
     public MetricSeries Copy() => new(Metric, Type, Unit, Tags, Histogram?.Copy())
     {
+        Figures = Figures,
         _key = _key, _count = _count, _sum = _sum, _min = _min, _max = _max, NonZero = NonZero, Lost = Lost, Last = Last, LastAt = LastAt,
     };
 
@@ -198,6 +228,8 @@ public sealed class MetricSeries
         tags.Count == 0 ? metric : metric + "\u0001" + string.Join('\u0001', tags.Select(tag => tag.Name + "\u0002" + tag.Value));
 
     private LatencyHistogram TrendOnly() => Histogram ?? throw new InvalidOperationException($"{Metric} is a {Type}: only trends have a distribution.");
+
+    private TrendFigures KnownFigures() => Figures ?? new TrendFigures(Count, Sum / Count, [new(0, Min), new(100, Max)]);
 
     private void Observe(long count, double sum, double min, double max)
     {

@@ -8,6 +8,12 @@ public sealed class MetricSet
     private readonly Dictionary<string, MetricSeries> _byKey = new(StringComparer.Ordinal);
     private readonly List<MetricSeries> _series = [];
 
+    /// <summary>
+    /// Whether series overlap, as in the summaries of other tools: the total of a metric stands beside parts of it, so only a series with exactly the
+    /// tags asked for answers a question. Otherwise series are disjoint and add up.
+    /// </summary>
+    public bool IsSummary { get; init; }
+
     /// <summary>The series in the order they were first recorded.</summary>
     public IReadOnlyList<MetricSeries> Series => _series;
 
@@ -33,6 +39,11 @@ public sealed class MetricSet
     /// </summary>
     public MetricSeries? Select(string metric, IReadOnlyList<Field> tags)
     {
+        if (IsSummary)
+        {
+            return _byKey.GetValueOrDefault(MetricSeries.KeyOf(metric, tags));
+        }
+
         MetricSeries? merged = null;
         foreach (var series in _series)
         {
@@ -52,7 +63,10 @@ public sealed class MetricSet
         var groups = new List<KeyValuePair<string, MetricSeries>>();
         foreach (var value in _series.Where(series => series.Metric == metric).Select(series => series.Tag(tag)).OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            groups.Add(new(value, Select(metric, [new Field(tag, value)])!));
+            if (Select(metric, [new Field(tag, value)]) is { } group)
+            {
+                groups.Add(new(value, group));
+            }
         }
 
         return groups;
@@ -91,7 +105,7 @@ public sealed class MetricSet
     /// <summary>A copy that shares nothing with this set, takes little memory and leaves out series without samples: for what is kept.</summary>
     public MetricSet Copy()
     {
-        var copy = new MetricSet();
+        var copy = new MetricSet { IsSummary = IsSummary };
         foreach (var series in _series)
         {
             if (series.Population > 0)

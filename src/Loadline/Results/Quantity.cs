@@ -110,6 +110,7 @@ public static class Quantity
 
     private static string Time(double milliseconds, int digits) =>
         double.IsPositiveInfinity(milliseconds) ? Never
+        : double.IsNaN(milliseconds) ? "n/a"
         : Math.Abs(milliseconds) < 10_000 ? Digits(milliseconds, digits, trim: true) + " ms" : Digits(milliseconds / 1000, digits, trim: true) + " s";
 
     private static string Bytes(double bytes, int digits)

@@ -11,6 +11,9 @@ internal sealed class RequestTimes
     /// <summary>Metric of the time from sending to the last byte.</summary>
     public const string Service = "http_req_duration";
 
+    /// <summary>Metric of the time from the request sent to the first byte of its answer: all that Artillery measures by itself.</summary>
+    public const string Waiting = "http_req_waiting";
+
     /// <summary>Metric of the time from the intended start to the last byte.</summary>
     public const string Response = "http_req_response_time";
 
@@ -37,7 +40,7 @@ internal sealed class RequestTimes
     public long TimedOut => _population.Lost - Measured.Lost;
 
     /// <summary>Mean of what was measured: it leaves out what was never sent. 0 when nothing was.</summary>
-    public double Mean => Measured.Count == 0 ? 0 : Measured.Sum / Measured.Count;
+    public double Mean => Measured.Mean;
 
     /// <summary>All samples of a trend with these tags; null when there is none.</summary>
     public static RequestTimes? Of(MetricSet metrics, string metric, IReadOnlyList<Field> tags)
@@ -77,6 +80,9 @@ internal sealed class RequestTimes
     /// <param name="percentile">0 to 100.</param>
     public double Percentile(double percentile) => _population.Percentile(percentile);
 
-    /// <summary>How many samples are above a limit, within the width of a bucket.</summary>
-    public long CountAbove(double limit) => _population.Histogram!.CountAbove(limit) + _population.Lost;
+    /// <summary>Whether the distribution is known, and not only some figures of it.</summary>
+    public bool HasDistribution => _population.Histogram is not null;
+
+    /// <summary>How many samples are above a limit, within the width of a bucket; null when the distribution is not known.</summary>
+    public long? CountAbove(double limit) => _population.Histogram?.CountAbove(limit) + _population.Lost;
 }

@@ -65,13 +65,17 @@ internal sealed class Measured
         _ => $" ({string.Join("; ", Parts(failures))})",
     };
 
-    private static double? Observe(Aggregation aggregation, MetricSeries series, RequestTimes? times, TimeSpan duration) => (aggregation.Kind, series.Type) switch
+    /// <summary>What is not among the figures of another tool's summary was not observed.</summary>
+    private static double? Observe(Aggregation aggregation, MetricSeries series, RequestTimes? times, TimeSpan duration) =>
+        Computed(aggregation, series, times, duration) is { } value && !double.IsNaN(value) ? value : null;
+
+    private static double? Computed(Aggregation aggregation, MetricSeries series, RequestTimes? times, TimeSpan duration) => (aggregation.Kind, series.Type) switch
     {
         (AggregationKind.Percentile, MetricType.Trend) => times!.Percentile(aggregation.Percentile),
         (AggregationKind.Median, MetricType.Trend) => times!.Percentile(50),
         (AggregationKind.Maximum, MetricType.Trend) => times!.Percentile(100),
         (AggregationKind.Average or AggregationKind.Minimum, MetricType.Trend) when series.Count == 0 => double.PositiveInfinity,
-        (AggregationKind.Average, MetricType.Trend) => series.Sum / series.Count,
+        (AggregationKind.Average, MetricType.Trend) => series.Mean,
         (AggregationKind.Minimum, MetricType.Trend or MetricType.Gauge) => series.Min,
         (AggregationKind.Maximum, MetricType.Gauge) => series.Max,
         (AggregationKind.Count, MetricType.Counter) => series.Sum,
@@ -85,7 +89,7 @@ internal sealed class Measured
 
     private IEnumerable<string> Parts(long failures)
     {
-        yield return $"{Quantity.Count(Samples)} {(Samples == 1 ? "sample" : "samples")}"
+        yield return (Series.IsCountKnown ? $"{Quantity.Count(Samples)} {(Samples == 1 ? "sample" : "samples")}" : "samples not counted")
             + (IsFromIntendedStart ? " from intended start" : "")
             + (failures > 0 ? $" without the {Quantity.Count(failures)} of failed requests, which were faster" : "");
         if (Times is { Lost: > 0 and var lost })

@@ -25,8 +25,8 @@ internal static class ThresholdJudge
 
         if (measured.Observed is null)
         {
-            return new ThresholdOutcome(
-                threshold, Outcome.Inconclusive, null, measured.Samples, $"{ThresholdText.Subject(threshold)} can't be computed: the metric is a {measured.Series.Type.ToString().ToLowerInvariant()}.");
+            var why = measured.Series.Figures is null ? $"can't be computed: the metric is a {measured.Series.Type.ToString().ToLowerInvariant()}" : "is not among the figures of the summary";
+            return new ThresholdOutcome(threshold, Outcome.Inconclusive, null, measured.Samples, $"{ThresholdText.Subject(threshold)} {why}.");
         }
 
         var outcome = Judged(threshold, measured, measured.Counted());
@@ -99,6 +99,11 @@ internal static class ThresholdJudge
         }
 
         var needed = Binomial.FewestToShow(kept);
+        if (!times.Measured.IsCountKnown)
+        {
+            return outcome with { Outcome = Outcome.Inconclusive, Reason = $"{outcome.Reason[..^1]}: the summary does not tell how many, and {threshold.Aggregation} needs {Quantity.Count(needed)}." };
+        }
+
         if (outcome.Samples >= needed)
         {
             return outcome;
@@ -113,7 +118,11 @@ internal static class ThresholdJudge
             };
         }
 
-        var above = times.CountAbove(threshold.Limit);
+        if (times.CountAbove(threshold.Limit) is not { } above)
+        {
+            return outcome with { Outcome = Outcome.Inconclusive, Reason = $"{outcome.Reason[..^1]}: too few to tell from chance, {threshold.Aggregation} needs {Quantity.Count(needed)}." };
+        }
+
         var beyond = isUpper ? above : times.Count - above;
         var chance = Binomial.AtLeast(beyond, times.Count, 1 - kept);
         var share = $"{Quantity.Count(beyond)} of {Quantity.Count(times.Count)} were {(isUpper ? "above" : "below")} the limit, {Quantity.Percent(1 - kept)} may be";
