@@ -74,6 +74,7 @@ internal static class Application
             CreateCommand.Create(terminal),
             RunCommand.Create(terminal),
             ReportCommand.Create(terminal),
+            CapacityCommand.Create(terminal),
             SchemaCommand.Create(terminal),
         };
 

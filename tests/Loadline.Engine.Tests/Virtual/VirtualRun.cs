@@ -19,7 +19,7 @@ internal static class VirtualRun
     }
 
     /// <summary>Plays the plan's first profile.</summary>
-    public static Task<RunResult> RunAsync(Plan plan, VirtualServer server)
+    public static Task<RunResult> RunAsync(Plan plan, VirtualServer server, Func<RunSnapshot, string?>? stopWhen = null)
     {
         var time = new VirtualTime();
         var runner = new LocalLoadRunner(new EngineParts
@@ -27,7 +27,7 @@ internal static class VirtualRun
             Loop = (number, clock) => new EngineLoop(number, clock, new VirtualPoller(time)),
             Transports = () => server,
         });
-        return runner.RunAsync(plan, Play.Options() with { Profile = plan.Profiles[0].Name, Time = time, Loops = 1 }, CancellationToken.None);
+        return runner.RunAsync(plan, Play.Options() with { Profile = plan.Profiles[0].Name, Time = time, Loops = 1, StopWhen = stopWhen }, CancellationToken.None);
     }
 
     /// <summary>Response times in milliseconds, from when a request was meant to start.</summary>

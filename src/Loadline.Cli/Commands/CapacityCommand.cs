@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Loadline.Cli.Flows;
+using Loadline.Cli.Terminal;
+
+namespace Loadline.Cli.Commands;
+
+/// <summary><c>loadline capacity</c>: the highest rate of arrivals that holds the thresholds.</summary>
+internal static class CapacityCommand
+{
+    private static readonly Argument<string> File = new("FILE") { Description = "plan.yaml, or the folder it is in" };
+    private static readonly Option<string?> Profile = new("--profile", "-p") { Description = "Open profile whose thresholds have to hold (default: load, else the first open one)", HelpName = "NAME" };
+    private static readonly Option<string?> Target = new("--target", "-t") { Description = "Address to send to (default: BASE_URL, else the plan's)", HelpName = "URL" };
+    private static readonly Option<double?> From = OptionText.Number("--from", "RATE", "First rate, in journeys per second (default: a tenth of the profile's peak)");
+    private static readonly Option<double?> MaxRate = OptionText.Number("--max-rate", "RATE", "Highest rate that is ever offered (default: twenty times the profile's peak)");
+    private static readonly Option<double?> Required = OptionText.Number("--required", "RATE", "Rate that has to hold: exit 99 when it surely does not, 120 when that is open");
+    private static readonly Option<TimeSpan?> Trial = OptionText.Duration("--trial", "Length of a trial (default 30s): half of it while climbing, twice to confirm");
+    private static readonly Option<double?> Width = OptionText.Share("--width", "Gap between what holds and what fails (default 5%)");
+    private static readonly Option<double?> Pauses = OptionText.Factor("--pauses", "Factor on think times: 0 plays without pauses");
+    private static readonly Option<long?> Seed = new("--seed") { Description = "Seed in place of the plan's", HelpName = "N" };
+    private static readonly Option<bool> WithoutRecovery = new("--no-recovery") { Description = "Do not overload the target at the end to see how fast it recovers" };
+    private static readonly Option<string?> Results = new("--output", "-o") { Description = "Folder for the reports (default: results/capacity-N beside the plan)", HelpName = "DIR" };
+    private static readonly Option<string?> Json = new("--json") { Description = "Also write the report here as JSON", HelpName = "FILE" };
+    private static readonly Option<string?> Markdown = new("--markdown") { Description = "Also append the report here as Markdown", HelpName = "FILE" };
+    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress" };
+
+    public static Command Create(CommandTerminal terminal)
+    {
+        var command = new VerbCommand(
+            "capacity",
+            "Find the highest arrival rate that holds the plan's thresholds, by trials at constant rates, with its confidence.",
+            new Example("How much can it take? About ten minutes", "loadline capacity orders-benchmark"),
+            new Example("A quick look, without pauses in the journeys", "loadline capacity orders-benchmark --trial 5s --pauses 0"),
+            new Example("A gate: 200 journeys a second have to hold", "loadline capacity orders-benchmark --required 200 --max-rate 400"));
+        command.Add(File);
+        foreach (var option in new Option[] { Profile, Target, From, MaxRate, Required, Trial, Width, Pauses, Seed, WithoutRecovery, Results, Json, Markdown, Quiet })
+        {
+            command.Add(option);
+        }
+
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(From) is { } from && parsed.GetValue(MaxRate) is { } most && most < from)
+            {
+                parsed.AddError("--max-rate must not be below --from.");
+            }
+
+            if (parsed.GetValue(Width) is <= 0 or > 0.5)
+            {
+                parsed.AddError("--width takes a share above 0 and up to 50%.");
+            }
+        });
+        command.SetAction((parsed, _) => new CapacityFlow(terminal, TimeProvider.System).RunAsync(new CapacityChoices
+        {
+            File = parsed.GetValue(File)!,
+            Profile = parsed.GetValue(Profile),
+            Target = parsed.GetValue(Target),
+            From = parsed.GetValue(From),
+            MaxRate = parsed.GetValue(MaxRate),
+            Required = parsed.GetValue(Required),
+            Trial = parsed.GetValue(Trial),
+            Width = parsed.GetValue(Width),
+            Pauses = parsed.GetValue(Pauses) ?? 1,
+            Seed = parsed.GetValue(Seed),
+            WithoutRecovery = parsed.GetValue(WithoutRecovery),
+            Folder = parsed.GetValue(Results),
+            Json = parsed.GetValue(Json),
+            Markdown = parsed.GetValue(Markdown),
+            Quiet = parsed.GetValue(Quiet),
+        }));
+        return command;
+    }
+}
