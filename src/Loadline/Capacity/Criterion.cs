@@ -85,7 +85,7 @@ public sealed class Criterion
     public override string ToString() => Text;
 
     private (long Samples, long Beyond) Above(MetricSet metrics, IReadOnlyList<Field> tags) =>
-        RequestTimes.Of(metrics, MetricIn(metrics, Threshold!), tags) is { } times ? (times.Count, times.CountAbove(Threshold!.Limit)) : (0, 0);
+        RequestTimes.Of(metrics, MetricIn(metrics, Threshold!), tags) is { } times && times.CountAbove(Threshold!.Limit) is { } above ? (times.Count, above) : (0, 0);
 
     private static string MetricIn(MetricSet metrics, Threshold threshold) =>
         threshold.Metric == RequestTimes.Service && metrics.Select(RequestTimes.Response, threshold.Tags) is { Population: > 0 } ? RequestTimes.Response : threshold.Metric;
