@@ -1,7 +1,6 @@
 using Loadline.Engine.Executors;
 using Loadline.Engine.Health;
 using Loadline.Engine.Loops;
-using Loadline.Engine.Steps;
 using Loadline.Plans;
 using Loadline.Results;
 
@@ -31,7 +30,16 @@ public sealed class LocalLoadRunner : ILoadRunner
     /// <inheritdoc/>
     public async Task<RunResult> RunAsync(Plan plan, RunOptions options, CancellationToken stop)
     {
-        using var run = new PreparedRun(plan, options, _parts);
+        using var run = new PlanRun(plan, options, _parts);
+        return await RunAsync(run, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Plays what was made ready: a plan, or a script.</summary>
+    /// <param name="run">What to play; the caller's to dispose.</param>
+    /// <param name="stop">Ends the run.</param>
+    internal async Task<RunResult> RunAsync(PreparedRun run, CancellationToken stop)
+    {
+        var options = run.Options;
         if (_parts.WarmsUp && run.Profile.IsOpen && run.Profile.Duration >= WarmUp.ShortestWarmed && ReferenceEquals(options.Time, TimeProvider.System))
         {
             await WarmUp.PlayOnceAsync(options.Time, stop).ConfigureAwait(false);
@@ -40,7 +48,7 @@ public sealed class LocalLoadRunner : ILoadRunner
         using var loops = new LoopSet(run.Loops, run.Clock, _parts);
         using var stops = new RunStops(options.Time, loops.Loops);
         using var crew = new Crew(run.Users, run.Metrics, run.Clock, loops.Loops);
-        using var once = run.Users.Create(loops.Loops[0]);
+        using var once = run.Users.CreateOnce(loops.Loops[0]);
         try
         {
             using var stopping = stop.Register(() => stops.Stop(run.ShortStop));
@@ -61,11 +69,10 @@ public sealed class LocalLoadRunner : ILoadRunner
     private static async Task<RunResult> RunAsync(RunParts parts, CancellationToken stop)
     {
         var (run, loops, stops, crew, once) = parts;
-        var executor = ExecutorFactory.Create(run.Plan, run.Profile, run.Seed);
+        var executor = run.CreateExecutor();
 
         // 1. Setup. What it captures is visible to every iteration that begins afterwards.
-        var setup = await OnceAsync(loops, once, run.Compiled.Setup, stops).ConfigureAwait(false);
-        once.ShareCaptures();
+        var setup = await OnceAsync(loops, once.SetUpAsync, stops).ConfigureAwait(false);
         run.Metrics.Collect();
         using var watch = await GeneratorWatch.StartAsync(run.Clock, GeneratorFacts.LengthOf(run.Profile)).ConfigureAwait(false);
         var composer = new ResultComposer(run, crew, executor, watch);
@@ -78,7 +85,7 @@ public sealed class LocalLoadRunner : ILoadRunner
         if (once.Failure is { } failure)
         {
             composer.Begin(new LoadMonitor(run, crew, executor, stops, watch));
-            return composer.Compose(RunEnd.SetupFailed, failure.Sentence);
+            return composer.Compose(RunEnd.SetupFailed, failure);
         }
 
         // 2. Users, with their connections: the load must not begin with a storm of them.
@@ -93,7 +100,7 @@ public sealed class LocalLoadRunner : ILoadRunner
         composer.EndLoad();
 
         // 4. Teardown, also after a stop: what setup made is to be undone. Only a kill prevents it.
-        if (run.Plan.Teardown.Count > 0 && !run.Options.Kill.IsCancellationRequested)
+        if (run.HasTeardown && !run.Options.Kill.IsCancellationRequested)
         {
             await TearDownAsync(parts, monitor).ConfigureAwait(false);
         }
@@ -145,16 +152,16 @@ public sealed class LocalLoadRunner : ILoadRunner
         using var stops = new RunStops(parts.Run.Options.Time, parts.Loops.Loops);
         using var killing = parts.Run.Options.Kill.Register(stops.CutNow);
         await using var limit = parts.Run.Options.Time.CreateTimer(_ => stops.CutNow(), null, LongestTeardown, Timeout.InfiniteTimeSpan);
-        await OnceAsync(parts.Loops, parts.Once, parts.Run.Compiled.Teardown, stops).ConfigureAwait(false);
+        await OnceAsync(parts.Loops, parts.Once.TearDownAsync, stops).ConfigureAwait(false);
         parts.Run.Metrics.Collect();
     }
 
-    private static async Task<IterationEnd> OnceAsync(LoopSet loops, JourneyIteration once, CompiledJourney journey, RunStops stops)
+    private static async Task<IterationEnd> OnceAsync(LoopSet loops, Func<IterationStart, ValueTask<IterationEnd>> play, RunStops stops)
     {
         var end = IterationEnd.Played;
-        await LoopWork.OnAsync(loops.Loops[0], async () => end = await once.PlayAsync(journey, new IterationStart(-1, 0, 0, loops.Loops[0].Clock.Now, stops)).ConfigureAwait(false)).ConfigureAwait(false);
+        await LoopWork.OnAsync(loops.Loops[0], async () => end = await play(new IterationStart(-1, 0, 0, loops.Loops[0].Clock.Now, stops)).ConfigureAwait(false)).ConfigureAwait(false);
         return end;
     }
 
-    private sealed record RunParts(PreparedRun Run, LoopSet Loops, RunStops Stops, Crew Crew, JourneyIteration Once);
+    private sealed record RunParts(PreparedRun Run, LoopSet Loops, RunStops Stops, Crew Crew, IRunOnce Once);
 }

@@ -1,57 +1,26 @@
-using Loadline.Engine.Feeds;
-using Loadline.Engine.Http;
+using Loadline.Engine.Executors;
 using Loadline.Engine.Metrics;
-using Loadline.Engine.Steps;
-using Loadline.Engine.Templates;
 using Loadline.Plans;
-using Loadline.Plans.Templates;
 
 namespace Loadline.Engine;
 
-/// <summary>A plan and its options, checked and made ready: everything that can go wrong before the first request has not.</summary>
-internal sealed class PreparedRun : IDisposable
+/// <summary>What is to be run, checked and made ready: everything that can go wrong before the first request has not.</summary>
+internal abstract class PreparedRun : IDisposable
 {
     private static readonly TimeSpan LongestShortStop = TimeSpan.FromSeconds(2);
-    private readonly ITransports _transports;
 
-    /// <summary>Checks and prepares a run.</summary>
-    /// <exception cref="LoadlineException">The run can't start.</exception>
-    public PreparedRun(Plan plan, RunOptions options, EngineParts parts)
+    /// <summary>Begins to prepare a run.</summary>
+    /// <param name="plan">What is judged and reported: a plan, or what a script amounts to as a plan.</param>
+    /// <param name="options">How it is run.</param>
+    /// <exception cref="LoadlineException">There is no such profile, or it can't be scaled so.</exception>
+    protected PreparedRun(Plan plan, RunOptions options)
     {
-        plan = Paced(plan, options.Pauses);
         (Plan, Options, Clock) = (plan, options, new RunClock(options.Time));
         Planned = ProfileOf(plan, options.Profile);
         Profile = Scaled(Planned, options);
-        if (plan.Journeys.Count == 0)
-        {
-            throw new LoadlineException("The plan has no journeys: there is nothing to run.");
-        }
-
-        Seed = options.Seed ?? plan.Seed;
-        Target = RunTarget.Of(plan, options);
-        CheckEnvironment(plan, options.Environment);
-        CheckHosts(plan, Target);
-        var folder = new PlanFolder(options.Folder);
-        var feeds = FeedSource.Load(plan, folder, FeedUses(plan), Seed);
-        var variables = new VariableTable();
-        foreach (var capture in PlanTemplates.StepsOf(plan).OfType<RequestStep>().SelectMany(step => step.Captures))
-        {
-            variables.Add(capture.Name);
-        }
-
-        Catalog = new MetricCatalog();
-        var version = typeof(LocalLoadRunner).Assembly.GetName().Version!;
-        Version = version.ToString(3);
-        var compiler = new TemplateCompiler(variables, feeds);
-        Compiled = new PlanCompiler(plan, Target, Catalog, compiler, variables, folder, "loadline/" + Version).Compile();
-        Metrics = new RunMetrics(Catalog);
-        var values = new RunValues(Seed, options.Time, options.Environment, variables.Count);
-        var longest = PlanTemplates.StepsOf(plan).OfType<RequestStep>().Select(step => step.Timeout ?? plan.Target.Timeout).Append(plan.Target.Timeout).Max();
-        _transports = parts.Transports?.Invoke() ?? new WireTransports(plan.Target, longest, new TlsOptions(plan.Target.Tls, folder), EnvironmentProxy.Of(options.Environment), Clock, Metrics);
-        Users = new JourneyIterationFactory(Compiled, Target, () => new TemplateScope(feeds, values, variables.Count), _transports, plan.Target.Connections, Metrics, Clock);
     }
 
-    /// <summary>The plan.</summary>
+    /// <summary>What is judged and reported.</summary>
     public Plan Plan { get; }
 
     /// <summary>How it is run.</summary>
@@ -70,31 +39,37 @@ internal sealed class PreparedRun : IDisposable
     public TimeSpan ShortStop => Profile.GracefulStop < LongestShortStop ? Profile.GracefulStop : LongestShortStop;
 
     /// <summary>Seed of the run.</summary>
-    public long Seed { get; }
+    public long Seed => Options.Seed ?? Plan.Seed;
 
     /// <summary>Where it goes.</summary>
-    public RunTarget Target { get; }
+    public abstract RunTarget Target { get; }
 
     /// <summary>What can be recorded.</summary>
-    public MetricCatalog Catalog { get; }
+    public MetricCatalog Catalog { get; } = new();
 
     /// <summary>What is recorded.</summary>
-    public RunMetrics Metrics { get; }
-
-    /// <summary>The plan made ready.</summary>
-    public CompiledPlan Compiled { get; }
+    public abstract RunMetrics Metrics { get; }
 
     /// <summary>Makes users.</summary>
-    public JourneyIterationFactory Users { get; }
+    public abstract IRunUsers Users { get; }
 
     /// <summary>How many loops play it.</summary>
-    public int Loops => Options.Loops ?? LoopSet.CountFor(Plan, Profile, System.Environment.ProcessorCount);
+    public virtual int Loops => Options.Loops ?? LoopSet.CountFor(Plan, Profile, System.Environment.ProcessorCount);
+
+    /// <summary>Whether anything is played after the load.</summary>
+    public abstract bool HasTeardown { get; }
+
+    /// <summary>Fingerprint of what was run.</summary>
+    public virtual string Hash => Fingerprint.Of(PlanYaml.Write(Plan));
 
     /// <summary>Version of Loadline.</summary>
-    public string Version { get; }
+    public string Version { get; } = typeof(LocalLoadRunner).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>What offers the load.</summary>
+    public abstract IExecutor CreateExecutor();
 
     /// <inheritdoc/>
-    public void Dispose() => _transports.Dispose();
+    public abstract void Dispose();
 
     private static LoadProfile ProfileOf(Plan plan, string name) =>
         plan.Profiles.FirstOrDefault(profile => profile.Name == name)
@@ -113,65 +88,4 @@ internal sealed class PreparedRun : IDisposable
             throw new LoadlineException(exception.Message, exception);
         }
     }
-
-    private static Plan Paced(Plan plan, double factor)
-    {
-        try
-        {
-            return ProfileScaling.WithPauses(plan, factor);
-        }
-        catch (ArgumentOutOfRangeException exception)
-        {
-            throw new LoadlineException(exception.Message, exception);
-        }
-    }
-
-    private static void CheckEnvironment(Plan plan, Func<string, string?> environment)
-    {
-        var missing = PlanTemplates.EnvironmentOf(plan).Where(name => string.IsNullOrEmpty(environment(name))).ToList();
-        if (missing.Count > 0)
-        {
-            throw new LoadlineException($"The plan needs {(missing.Count == 1 ? "an environment variable that is" : "environment variables that are")} not set: {string.Join(", ", missing)}.");
-        }
-    }
-
-    /// <summary>Absolute addresses whose host is no template are checked before anything is sent.</summary>
-    private static void CheckHosts(Plan plan, RunTarget target)
-    {
-        foreach (var step in PlanTemplates.StepsOf(plan).OfType<RequestStep>())
-        {
-            if (TemplateParser.TryParse(step.Path, out var template, out _, out _)
-                && template.Parts is [LiteralPart { Text: var text }, ..]
-                && (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-                && text.IndexOf('/', text.IndexOf("//", StringComparison.Ordinal) + 2) > 0
-                && Uri.TryCreate(text, UriKind.Absolute, out var address)
-                && !target.Allowed.Allows(address))
-            {
-                throw new LoadlineException($"The request {RequestName.Of(step)} goes to {address.IdnHost}, which is neither the target nor listed in target.allow.");
-            }
-        }
-    }
-
-    private static Dictionary<string, IReadOnlySet<int>> FeedUses(Plan plan)
-    {
-        var names = plan.Feeds.Select(feed => feed.Name).ToHashSet(StringComparer.Ordinal);
-        var everywhere = Mentions(PlanTemplates.TextsOf(plan with { Setup = [], Journeys = [], Teardown = [] }));
-        var once = Mentions(PlanTemplates.Flat(plan.Setup.Concat(plan.Teardown)).OfType<RequestStep>().SelectMany(PlanTemplates.TextsOf));
-        var uses = new Dictionary<string, IReadOnlySet<int>>(StringComparer.Ordinal);
-        foreach (var name in names)
-        {
-            var journeys = Enumerable.Range(0, plan.Journeys.Count)
-                .Where(i => everywhere.Contains(name) || Mentions(PlanTemplates.Flat(plan.Journeys[i].Steps).OfType<RequestStep>().SelectMany(PlanTemplates.TextsOf)).Contains(name))
-                .ToHashSet();
-            if (journeys.Count > 0 || once.Contains(name))
-            {
-                uses.Add(name, journeys);
-            }
-        }
-
-        return uses;
-    }
-
-    private static HashSet<string> Mentions(IEnumerable<string> texts) =>
-        texts.SelectMany(PlanTemplates.ExpressionsOf).OfType<VariableExpression>().Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
 }

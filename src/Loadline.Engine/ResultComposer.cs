@@ -36,7 +36,7 @@ internal sealed class ResultComposer(PreparedRun run, Crew crew, IExecutor execu
         return new RunResult
         {
             Plan = run.Plan.Name,
-            PlanHash = Fingerprint.Of(PlanYaml.Write(run.Plan)),
+            PlanHash = run.Hash,
             Profile = run.Profile.Name,
             Seed = run.Seed,
             Target = run.Target.Base,

@@ -214,7 +214,7 @@ internal sealed class HttpUser(EngineLoop loop, ITransports transports, Connecti
         var status = Response.Status;
         var failed = fault is not null || (status >= 400 && !request.ExpectedStatus.Contains(status));
         var code = fault?.Code ?? (failed ? 1000 + (status < 600 ? status : 0) : 0);
-        var sample = SampleOf(request.Request, status, code, fault, intended);
+        var sample = WireSample.Of(_clock, Response, request.Request, code, fault, intended);
         Duration = sample.Duration;
         recorder.Http(sample);
         if (failed)
@@ -224,28 +224,4 @@ internal sealed class HttpUser(EngineLoop loop, ITransports transports, Connecti
     }
 
     private static string StatusMessage(int status) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"status {status}");
-
-    private HttpSample SampleOf(int request, int status, int code, RequestFault? fault, long intended)
-    {
-        var times = Response.Times;
-
-        // What never got as far as sending, and what ran into its timeout, has waited all the time.
-        var sent = times.SendStarted != 0 && !ReferenceEquals(fault, RequestFault.Timeout);
-        var begun = sent ? times.SendStarted : times.Started;
-        var written = sent ? (times.Sent != 0 ? times.Sent : times.Ended) : begun;
-        var first = times.FirstByte != 0 ? Math.Max(times.FirstByte, written) : times.Ended;
-        return new HttpSample
-        {
-            Request = request,
-            Status = status,
-            ErrorCode = code,
-            Blocked = _clock.Milliseconds(times.Started, begun),
-            Connecting = _clock.Milliseconds(times.ConnectStarted, times.Connected),
-            Handshaking = times.Secured == 0 ? 0 : _clock.Milliseconds(times.Connected, times.Secured),
-            Sending = _clock.Milliseconds(begun, written),
-            Waiting = _clock.Milliseconds(written, first),
-            Receiving = _clock.Milliseconds(first, times.Ended),
-            Response = _clock.Milliseconds(Math.Min(intended, times.Started), times.Ended),
-        };
-    }
 }

@@ -30,6 +30,9 @@ internal sealed class WireRequest
     /// <summary>Longest time to the last byte.</summary>
     public TimeSpan Timeout { get; set; }
 
+    /// <summary>Whether <see cref="Timeout"/> ends with the headers of the response, so that its body may take any time. HTTP/1.1 only.</summary>
+    public bool TimesHeadersOnly { get; set; }
+
     /// <summary>Whether the body of the response is wanted; else it is read and thrown away.</summary>
     public bool KeepBody { get; set; }
 

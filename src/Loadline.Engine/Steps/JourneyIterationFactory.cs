@@ -14,13 +14,16 @@ internal sealed class JourneyIterationFactory(
     ITransports transports,
     ConnectionReuse reuse,
     RunMetrics metrics,
-    RunClock clock) : IIterationFactory
+    RunClock clock) : IRunUsers
 {
-    /// <summary>When the load began, a timestamp; until then, when the run began.</summary>
+    /// <inheritdoc/>
     public long LoadStart { get; set; } = clock.Now;
 
     /// <inheritdoc/>
     IIteration IIterationFactory.Create(int user, EngineLoop loop) => Create(loop);
+
+    /// <inheritdoc/>
+    public IRunOnce CreateOnce(EngineLoop loop) => new JourneyOnce(plan, Create(loop));
 
     /// <summary>A new user; on its loop or before it runs.</summary>
     public JourneyIteration Create(EngineLoop loop)

@@ -120,6 +120,10 @@ internal sealed class OneTransport : LoopTimer, ITransport
                 if (!_reader.IsDone)
                 {
                     ReadOn(connection, times);
+                    if (request.TimesHeadersOnly && _reader.Part >= ResponsePart.Body)
+                    {
+                        Clear();
+                    }
                 }
             }
 
