@@ -228,7 +228,8 @@ public sealed class LatencyHistogram
             : 1 + ((exponent - MinExponent) * SubCount) + (int)((bits >> (52 - SubBits)) & (SubCount - 1));
     }
 
-    private static double MiddleOf(int index)
+    /// <summary>The value that stands for all of a bucket.</summary>
+    internal static double MiddleOf(int index)
     {
         if (index == 0)
         {

@@ -1,0 +1,63 @@
+namespace Loadline.Comparisons;
+
+/// <summary>What keeps runs from telling anything, whatever their numbers are.</summary>
+internal sealed class Validity
+{
+    private const double LeastOffered = 0.98;
+    private const double MostErrorChange = 0.05;
+    private readonly Dictionary<string, string> _latency = new(StringComparer.Ordinal);
+    private string? _allLatency;
+
+    /// <summary>Why nothing can be told, in a sentence; null when something can.</summary>
+    public string? All { get; private init; }
+
+    /// <summary>What is worth knowing.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
+
+    /// <summary>Why the times of a request can't be compared, in a sentence; null when they can.</summary>
+    public string? Latency(string scope) => _allLatency ?? _latency.GetValueOrDefault(scope);
+
+    public static Validity Of(ComparisonDesign design, IReadOnlyList<RunFigures> before, IReadOnlyList<RunFigures> after)
+    {
+        var all = before.Concat(after).ToList();
+        var validity = new Validity { All = Whole(design, all) };
+        var (offeredBefore, offeredAfter) = (Least(before), Least(after));
+        if (offeredBefore < LeastOffered != offeredAfter < LeastOffered)
+        {
+            validity._allLatency = $"only {(offeredBefore < LeastOffered ? "before" : "after")} the load could not be offered ({Results.Quantity.Percent(Math.Min(offeredBefore, offeredAfter))} of it was): times at different loads can't be compared, goodput can";
+        }
+
+        foreach (var name in before[0].Scopes.Select(scope => scope.Name))
+        {
+            if (Share(before, name) is { } earlier && Share(after, name) is { } later && Math.Abs(later - earlier) > MostErrorChange)
+            {
+                validity._latency[name] = $"{Results.Quantity.Percent(earlier)} of requests failed before and {Results.Quantity.Percent(later)} after: times of a failure and of a success can't be compared";
+            }
+        }
+
+        return validity;
+    }
+
+    private static string? Whole(ComparisonDesign design, List<RunFigures> all)
+    {
+        if (all.Find(run => run.Invalid is not null) is { } broken)
+        {
+            return $"{broken.Source} tells nothing about the target: {broken.Invalid}";
+        }
+
+        var work = all.Select(run => run.Work).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Count();
+        return work > 1 ? "The runs did not send the same work: plan, profile or scale differ."
+            : design == ComparisonDesign.OneAgainstMany && all.Count < 4 ? "One run against two says nothing about how much runs differ: it takes three, better five."
+            : design == ComparisonDesign.Unpaired && (all.Count < 5) ? "So few runs say nothing about how much runs differ: it takes three on each side, better five that take turns."
+            : null;
+    }
+
+    private static double Least(IReadOnlyList<RunFigures> runs) => runs.Min(run => run.Offered) ?? 1;
+
+    private static double? Share(IReadOnlyList<RunFigures> runs, string name)
+    {
+        var scopes = runs.Select(run => run.Scope(name)).OfType<ScopeFigures>().ToList();
+        var all = scopes.Sum(scope => scope.Requests);
+        return all == 0 ? null : (double)scopes.Sum(scope => scope.Failed) / all;
+    }
+}
