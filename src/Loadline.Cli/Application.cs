@@ -75,6 +75,8 @@ internal static class Application
             RunCommand.Create(terminal),
             ReportCommand.Create(terminal),
             CapacityCommand.Create(terminal),
+            CompareCommand.Create(terminal),
+            HistoryCommand.Create(terminal),
             SchemaCommand.Create(terminal),
         };
 

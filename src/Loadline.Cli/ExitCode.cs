@@ -9,7 +9,7 @@ internal static class ExitCode
     /// <summary>A defect of Loadline itself.</summary>
     public const int Bug = 1;
 
-    /// <summary>A threshold was crossed.</summary>
+    /// <summary>A threshold was crossed, or a comparison found it worse.</summary>
     public const int ThresholdCrossed = 99;
 
     /// <summary>Input or configuration is not valid: nothing was written and nothing was sent.</summary>

@@ -9,6 +9,8 @@ public sealed class HelpTests
     [InlineData("capacity")]
     [InlineData("demo")]
     [InlineData("report")]
+    [InlineData("compare")]
+    [InlineData("history")]
     [InlineData("schema")]
     public async Task Help_explains_options_examples_and_exit_codes(string verb)
     {

@@ -10,6 +10,9 @@ namespace Loadline.Bench.Reporting;
 /// <param name="Promises">What is promised.</param>
 internal sealed record BenchReport(string Name, IReadOnlyList<string> Setting, IReadOnlyList<Table> Tables, IReadOnlyList<Promise> Promises)
 {
+    /// <summary>Page of <c>docs/</c> it is kept in.</summary>
+    public string Page { get; init; } = "performance.md";
+
     /// <summary>0 when all promises are kept, 99 when one is not, 120 when one could not be measured.</summary>
     public int ExitCode => Promises.Any(promise => promise.Kept == false) ? 99 : Promises.Any(promise => promise.Kept is null) ? 120 : 0;
 

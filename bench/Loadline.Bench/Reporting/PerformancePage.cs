@@ -1,12 +1,12 @@
 namespace Loadline.Bench.Reporting;
 
-/// <summary><c>docs/performance.md</c>: the last result of each benchmark stands between two markers.</summary>
+/// <summary>Pages of <c>docs/</c>: the last result of each benchmark stands between two markers.</summary>
 internal static class PerformancePage
 {
     /// <summary>Replaces the result of a benchmark in the page.</summary>
     public static void Write(BenchReport report)
     {
-        var file = Repository.PathOf("docs", "performance.md");
+        var file = Repository.PathOf("docs", report.Page);
         File.WriteAllText(file, Replace(File.ReadAllText(file), report.Name, report.ToString()));
     }
 
@@ -17,7 +17,7 @@ internal static class PerformancePage
         var from = page.IndexOf(begin, StringComparison.Ordinal);
         var to = page.IndexOf(end, StringComparison.Ordinal);
         return from < 0 || to < from
-            ? throw new InvalidOperationException($"docs/performance.md has no markers for {name}")
+            ? throw new InvalidOperationException($"the page has no markers for {name}")
             : page[..(from + begin.Length)] + result + page[to..];
     }
 }

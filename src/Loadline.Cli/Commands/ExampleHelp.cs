@@ -10,8 +10,8 @@ internal sealed class ExampleHelp(HelpAction inner, CommandTerminal terminal) : 
 {
     private static readonly (string Code, string Meaning)[] ExitCodes =
     [
-        ("0", "done; for a run: the verdict is pass"),
-        ("99", "a threshold was crossed"),
+        ("0", "done; for a run: the verdict is pass; for a comparison: better or the same"),
+        ("99", "a threshold was crossed, or it got worse"),
         ("104", "the input or the command line is not valid; nothing was written or sent"),
         ("105", "interrupted; the report covers the time it ran"),
         ("107", "a setup step failed, so no load was offered"),

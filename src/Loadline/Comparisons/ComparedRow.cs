@@ -7,6 +7,9 @@ namespace Loadline.Comparisons;
 /// <param name="Change">What happened.</param>
 public sealed record ComparedRow(string Scope, ComparedMetric Metric, bool IsJudged, Change Change)
 {
+    /// <summary>Whether it is shown not to be worse by more than the margin, whatever else is open.</summary>
+    public bool IsNotWorse { get; init; }
+
     /// <summary>Value before: milliseconds, requests per second or a share; null when there is none.</summary>
     public double? Before { get; init; }
 

@@ -58,10 +58,13 @@ internal static class Comparer
 
     private static Change Overall(List<ComparedRow> rows, Validity validity)
     {
-        var judged = rows.Where(row => row.IsJudged).Select(row => row.Change).ToList();
-        return judged.Contains(Change.Worse) ? Change.Worse
-            : validity.All is not null || judged.Count == 0 || judged.Contains(Change.Inconclusive) || !rows.Exists(row => row is { IsJudged: true, Metric: ComparedMetric.P95 }) ? Change.Inconclusive
-            : judged.Contains(Change.Better) ? Change.Better
+        var judged = rows.Where(row => row.IsJudged).ToList();
+        var isBetter = judged.Exists(row => row.Change == Change.Better);
+        return judged.Exists(row => row.Change == Change.Worse) ? Change.Worse
+            : validity.All is not null || !judged.Exists(row => row.Metric == ComparedMetric.P95) ? Change.Inconclusive
+            // What is open must at least be shown not to be worse, or a gain in one metric would hide a loss in another.
+            : judged.Exists(row => row.Change == Change.Inconclusive && !(isBetter && row.IsNotWorse)) ? Change.Inconclusive
+            : isBetter ? Change.Better
             : Change.Same;
     }
 

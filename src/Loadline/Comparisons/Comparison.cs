@@ -6,7 +6,10 @@ namespace Loadline.Comparisons;
 /// </summary>
 public sealed record Comparison
 {
-    /// <summary>What happened: worse when any judged metric is; else inconclusive when any is; else better when any is.</summary>
+    /// <summary>
+    /// What happened: worse when any judged metric is; better when one is and every other is at least shown not to be worse; the same when all are; else
+    /// inconclusive.
+    /// </summary>
     public required Change Change { get; init; }
 
     /// <summary>Why, most important first; one sentence each.</summary>

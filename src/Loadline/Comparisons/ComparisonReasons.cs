@@ -96,6 +96,11 @@ internal static class ComparisonReasons
             return $"{Name(row)} is open: {row.Note ?? "it is not known in every run"}.";
         }
 
+        if (row.IsNotWorse)
+        {
+            return $"{Name(row)} is not worse, but whether it is better is open: {Ratio(row.Metric, row.Ratio)} with a 95% interval of {Ratio(row.Metric, row.Low)} to {Ratio(row.Metric, row.High)}.";
+        }
+
         var seen = row.SmallestChange is { } smallest && double.IsFinite(smallest) ? $" These runs would show a change of {Quantity.Percent(Math.Min(smallest, 9.99), 2)}, {Quantity.Percent(row.Margin ?? 0, 2)} matters" : "";
         var needed = row.RunsNeeded is { } runs ? $"; {runs} pairs of runs would." : seen.Length > 0 ? "." : "";
         return $"{Name(row)} is open: {Ratio(row.Metric, row.Ratio)} with a 95% interval of {Ratio(row.Metric, row.Low)} to {Ratio(row.Metric, row.High)}.{seen}{needed}";

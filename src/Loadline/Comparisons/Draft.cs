@@ -66,6 +66,7 @@ internal sealed class Draft
         return row with
         {
             Change = change,
+            IsNotWorse = Doubt is null && (change is Change.Better or Change.Same || IsShownNotWorse(effect, margins, options)),
             Ratio = Math.Exp(effect.Estimate.Value),
             Low = Math.Exp(interval.Low),
             High = Math.Exp(interval.High),
@@ -76,6 +77,18 @@ internal sealed class Draft
             RunsNeeded = change == Change.Inconclusive && design != ComparisonDesign.SinglePair && effect.Deviation > 0 ? Power.PairsFor(effect.Deviation, worst, options.Alpha) : null,
             Note = note,
         };
+    }
+
+    /// <summary>One-sided: not better or the same, which is more, but not worse (G. Piaggio and others, CONSORT on noninferiority, JAMA 295, 2006).</summary>
+    private bool IsShownNotWorse(Effect effect, (double Worse, double Better) margins, ComparisonOptions options)
+    {
+        if (Metric == ComparedMetric.Errors && Total(_before) + Total(_after) == 0)
+        {
+            return false;
+        }
+
+        var interval = effect.Estimate.Interval(1 - (2 * options.SameAlpha));
+        return Metric == ComparedMetric.Goodput ? interval.Low > -margins.Worse : interval.High < margins.Worse;
     }
 
     private (Change Change, string? Note) Weigh(Effect effect, (double Worse, double Better) margins, ComparisonOptions options)

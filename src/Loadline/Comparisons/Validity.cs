@@ -45,12 +45,21 @@ internal sealed class Validity
             return $"{broken.Source} tells nothing about the target: {broken.Invalid}";
         }
 
+        // A run named twice would make runs seem to agree.
+        if (all.GroupBy(Identity).FirstOrDefault(same => same.Key is { P95: not null } && same.Count() > 1) is { } twice)
+        {
+            return $"{twice.First().Source} and {twice.Last().Source} are the same run, and a run counts once.";
+        }
+
         var work = all.Select(run => run.Work).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Count();
         return work > 1 ? "The runs did not send the same work: plan, profile or scale differ."
             : design == ComparisonDesign.OneAgainstMany && all.Count < 4 ? "One run against two says nothing about how much runs differ: it takes three, better five."
             : design == ComparisonDesign.Unpaired && (all.Count < 5) ? "So few runs say nothing about how much runs differ: it takes three on each side, better five that take turns."
             : null;
     }
+
+    private static (DateTimeOffset, long?, double? P50, double? P95, double? P99, double?) Identity(RunFigures run) =>
+        run.Scope("") is { } all ? (run.StartedAt, all.Requests, all.P50, all.P95, all.P99, all.Goodput) : default;
 
     private static double Least(IReadOnlyList<RunFigures> runs) => runs.Min(run => run.Offered) ?? 1;
 

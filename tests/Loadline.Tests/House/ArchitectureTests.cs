@@ -10,6 +10,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Loadline")]
     [InlineData("Loadline.Engine")]
+    [InlineData("Loadline.Store")]
     [InlineData("Loadline.Cli")]
     public void Every_type_keeps_to_the_arrows(string project) =>
         TypeUses.Of(PathOf(project)).Select(Table.Forbids).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBeEmpty();
@@ -17,6 +18,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Loadline")]
     [InlineData("Loadline.Engine")]
+    [InlineData("Loadline.Store")]
     [InlineData("Loadline.Cli")]
     public void Every_row_is_a_namespace_that_exists(string project)
     {
@@ -63,7 +65,7 @@ public sealed class ArchitectureTests
     }
 
     private static string ProjectOf(string name) =>
-        new[] { "Loadline.Engine", "Loadline.Cli" }.FirstOrDefault(project => name == project || name.StartsWith(project + ".", StringComparison.Ordinal)) ?? "Loadline";
+        new[] { "Loadline.Engine", "Loadline.Store", "Loadline.Cli" }.FirstOrDefault(project => name == project || name.StartsWith(project + ".", StringComparison.Ordinal)) ?? "Loadline";
 
     private static string PathOf(string project)
     {

@@ -1,0 +1,71 @@
+using Loadline.Comparisons;
+using Loadline.Reports;
+using Loadline.Results;
+using Loadline.Store;
+
+namespace Loadline.Cli.Flows;
+
+/// <summary>A history as text: the newest runs, then what all of them tell.</summary>
+internal static class HistoryText
+{
+    private const int Shown = 20;
+
+    public static void Write(TextWriter output, string series, string request, IReadOnlyList<StoredRun> runs)
+    {
+        output.Write($"{SafeText.OneLine(series)}: {Quantity.Count(runs.Count)} runs, {(request.Length == 0 ? "all requests" : SafeText.OneLine(request))}\n\n");
+        var table = new TextTable("lnrrrrr");
+        table.Add("began", "label", "p(50)", "p(95)", "p(99)", "goodput", "errors");
+        foreach (var run in runs.TakeLast(Shown))
+        {
+            var figures = run.Figures.Scope(request);
+            table.Add(
+                $"{run.Figures.StartedAt:yyyy-MM-dd HH:mm}", SafeText.OneLine(run.Label), Time(figures?.P50), Time(figures?.P95), Time(figures?.P99), figures?.Goodput is { } rate ? Quantity.PerSecond(rate) : "n/a",
+                figures is { Requests: > 0 } ? Quantity.Percent((double)figures.Failed / figures.Requests) : "n/a");
+        }
+
+        foreach (var line in table.Lines(TextReport.Widest - 2))
+        {
+            output.Write($"  {line}\n");
+        }
+
+        output.Write('\n');
+        foreach (var sentence in Sentences(request, runs))
+        {
+            output.Write($"  {SafeText.OneLine(sentence)}\n");
+        }
+    }
+
+    /// <summary>Changes, drift and noise in sentences.</summary>
+    private static IEnumerable<string> Sentences(string request, IReadOnlyList<StoredRun> runs)
+    {
+        var labels = runs.GroupBy(run => run.Figures.StartedAt).ToDictionary(same => same.Key, same => same.First().Label);
+        foreach (var metric in Enum.GetValues<ComparedMetric>())
+        {
+            if (History.Of(runs.Select(run => run.Figures), request, metric) is not { } history)
+            {
+                continue;
+            }
+
+            var name = ComparisonReasons.MetricName(metric);
+            int[] starts = [0, .. history.Changes, history.Values.Count];
+            for (var level = 1; level < starts.Length - 1; level++)
+            {
+                var (before, after) = (history.Values.Take(starts[level]).Skip(starts[level - 1]).Average(), history.Values.Take(starts[level + 1]).Skip(starts[level]).Average());
+                var at = history.Runs[starts[level]].StartedAt;
+                yield return $"{name} changed from {ComparisonReasons.Value(metric, before)} to {ComparisonReasons.Value(metric, after)} with the run of {at:yyyy-MM-dd HH:mm}{(labels.GetValueOrDefault(at) is { Length: > 0 } label ? $" ({label})" : "")}.";
+            }
+
+            if (history.Drift is { } drift)
+            {
+                yield return $"{name} {(drift > 1 ? "rises" : "falls")} steadily{(history.Changes.Count > 0 ? " since then" : "")}: {ComparisonReasons.Ratio(metric, drift)} over {history.Values.Count - starts[^2]} runs.";
+            }
+
+            if (history.Noise is { } noise && metric != ComparedMetric.Errors)
+            {
+                yield return $"{name} of runs of the same thing differs by {Quantity.Percent(noise.Deviation, 2)} (standard deviation, {noise.Runs} runs).";
+            }
+        }
+    }
+
+    private static string Time(double? milliseconds) => milliseconds is { } time ? Quantity.Time(time) : "n/a";
+}
