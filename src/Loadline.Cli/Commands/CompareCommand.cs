@@ -18,6 +18,15 @@ internal static class CompareCommand
     private static readonly Option<string?> Baseline = new("--baseline") { Description = "Series of the store to compare with, in place of results before", HelpName = "SERIES" };
     private static readonly Option<int?> BaselineRuns = OptionText.Count("--baseline-runs", "How many of its newest runs of the same work (default: 20)");
     private static readonly Option<string?> Store = StoreOption.Create();
+    private static readonly Option<string[]> Ab = new("--ab") { Description = "Play a plan against two addresses in turn, A B B A …, and compare", HelpName = "BEFORE_URL AFTER_URL", AllowMultipleArgumentsPerToken = true, Arity = new ArgumentArity(2, 2), DefaultValueFactory = _ => [] };
+    private static readonly Option<string?> Plan = new("--plan") { Description = "With --ab: plan.yaml, or the folder it is in", HelpName = "FILE" };
+    private static readonly Option<string?> Profile = new("--profile", "-p") { Description = "With --ab: profile to play (default: load, else the first)", HelpName = "NAME" };
+    private static readonly Option<TimeSpan?> Duration = OptionText.Duration("--duration", "With --ab: length of each run; the profile's shape stays (two minutes are good)");
+    private static readonly Option<double?> Scale = OptionText.Number("--scale", "FACTOR", "With --ab: factor on users and rates");
+    private static readonly Option<int?> Pairs = OptionText.Count("--pairs", "With --ab: pairs to play, at least 3 (default: up to 10, with looks after 4, 6, 8 and 10)");
+    private static readonly Option<TimeSpan?> WarmUp = OptionText.Duration("--warm-up", "With --ab: length of a first run on each side that is thrown away (default: 30s)");
+    private static readonly Option<TimeSpan?> Pause = OptionText.Duration("--pause", "With --ab: time between runs (default: 10s)");
+    private static readonly Option<string?> Folder = new("--output", "-o") { Description = "With --ab: folder for the results (default: results/ab-N beside the plan)", HelpName = "DIR" };
     private static readonly Option<bool> Paired = new("--paired") { Description = "The results are pairs in the order given (default: told from their times)" };
     private static readonly Option<string[]> Critical = OptionText.List("--critical", "NAME", "Requests that are judged beside all requests together, such as \"GET /search\"");
     private static readonly Option<double?> Margin = OptionText.Share("--margin", "Change of p(50) and p(95) that matters (default: 10%; p(99) half as much again)");
@@ -37,15 +46,53 @@ internal static class CompareCommand
             new Example("Two folders with five runs each", "loadline compare results/before results/after"),
             new Example("k6 summaries, as a comment on a pull request", "loadline compare --before main-1.json main-2.json main-3.json --after pr-1.json pr-2.json pr-3.json --markdown comment.md"),
             new Example("A run of a pull request against the runs kept of the main branch", "loadline compare --baseline main --after results/load-001"),
+            new Example("Play two versions in turn until the difference is clear", "loadline compare --ab http://127.0.0.1:8080 http://127.0.0.1:8081 --plan perf --duration 2m"),
             new Example("Judge one request as well, by a margin of 5%", "loadline compare before after --critical \"GET /search\" --margin 5%"));
         command.Add(Sides);
-        foreach (var option in new Option[] { Before, After, Baseline, BaselineRuns, Store, Paired, Critical, Margin, GoodputMargin, Milliseconds, Json, Markdown, JUnit, Inconclusive })
+        foreach (var option in new Option[] { Before, After, Baseline, BaselineRuns, Store, Ab, Plan, Profile, Duration, Scale, Pairs, WarmUp, Pause, Folder, Paired, Critical, Margin, GoodputMargin, Milliseconds, Json, Markdown, JUnit, Inconclusive })
         {
             command.Add(option);
         }
 
-        command.SetAction(parsed => new CompareFlow(terminal).Run(Choices(parsed)));
+        command.SetAction((parsed, _) => parsed.GetValue(Ab) is { Length: 2 } addresses ? PlayAsync(terminal, parsed, addresses) : Task.FromResult(new CompareFlow(terminal).Run(Choices(parsed))));
         return command;
+    }
+
+    private static Task<int> PlayAsync(CommandTerminal terminal, ParseResult parsed, string[] addresses)
+    {
+        if (parsed.GetValue(Plan) is not { } plan)
+        {
+            return Task.FromResult(terminal.Exit(ExitCode.InvalidInput, "--ab needs the plan to play: --plan FILE"));
+        }
+
+        if (parsed.GetValue(Pairs) is < 3)
+        {
+            return Task.FromResult(terminal.Exit(ExitCode.InvalidInput, "fewer than three pairs can't tell anything: --pairs 3 at least"));
+        }
+
+        if (parsed.GetValue(Sides) is { Length: > 0 } || parsed.GetValue(Before) is { Length: > 0 } || parsed.GetValue(After) is { Length: > 0 } || parsed.GetValue(Baseline) is not null)
+        {
+            return Task.FromResult(terminal.Exit(ExitCode.InvalidInput, "--ab makes the results it compares: name no others"));
+        }
+
+        if (Array.Find(addresses, address => !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) is { } wrong)
+        {
+            return Task.FromResult(terminal.Exit(ExitCode.InvalidInput, $"--ab takes two http or https addresses, not '{Reports.SafeText.OneLine(wrong)}'"));
+        }
+
+        var defaults = new AbChoices { Before = addresses[0], After = addresses[1], Plan = plan };
+        return new AbFlow(terminal, TimeProvider.System).RunAsync(
+            defaults with
+            {
+                Profile = parsed.GetValue(Profile),
+                Duration = parsed.GetValue(Duration),
+                Scale = parsed.GetValue(Scale) ?? 1,
+                Pairs = parsed.GetValue(Pairs),
+                WarmUp = parsed.GetValue(WarmUp) ?? defaults.WarmUp,
+                Pause = parsed.GetValue(Pause) ?? defaults.Pause,
+                Folder = parsed.GetValue(Folder),
+            },
+            Choices(parsed));
     }
 
     private static CompareChoices Choices(ParseResult parsed) => new()
