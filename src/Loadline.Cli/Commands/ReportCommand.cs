@@ -14,7 +14,7 @@ internal static class ReportCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<string[]> Formats = OptionText.List("--format", "FORMAT", "text, markdown, junit, json, csv or all (default: text)");
+    private static readonly Option<string[]> Formats = OptionText.List("--format", "FORMAT", "text, markdown, junit, json, csv, hdr (a log of HdrHistogram) or all of them but hdr (default: text)");
     private static readonly Option<string?> Output = new("--output", "-o") { Description = "File, or folder for several results or formats (default: standard output)", HelpName = "PATH" };
     private static readonly Option<string?> Plan = new("--plan") { Description = "Plan whose thresholds judge the results (default: the one beside a result of ours, or the tool's own thresholds)", HelpName = "FILE" };
     private static readonly Option<string?> Profile = new("--profile", "-p") { Description = "Profile of the plan, for results of other tools (default: thresholds of every profile)", HelpName = "NAME" };
@@ -28,6 +28,7 @@ internal static class ReportCommand
             new Example("What a k6 run found, judged by its own thresholds", "loadline report summary.json"),
             new Example("k6's samples as a job summary and JUnit, judged by a plan", "loadline report k6.json.gz --plan perf/plan.yaml --format markdown,junit -o reports"),
             new Example("Artillery's report as CSV", "loadline report artillery.json --format csv -o requests.csv"),
+            new Example("A log for HdrHistogram's viewers", "loadline report results/load-001 --format hdr -o times.hlog"),
             new Example("As a gate", "loadline report summary.json --gate"));
         command.Add(Results);
         foreach (var option in new Option[] { Formats, Output, Plan, Profile, Gate })
@@ -39,7 +40,7 @@ internal static class ReportCommand
         {
             foreach (var format in (result.GetValueOrDefault<string[]>() ?? []).Where(format => format != "all" && ReportWriters.Find(format) is null))
             {
-                result.AddError($"--format takes {string.Join(", ", ReportWriters.All.Select(writer => writer.Format))} or all, not '{format}'.");
+                result.AddError($"--format takes {string.Join(", ", ReportWriters.All.Concat(ReportWriters.OnRequest).Select(writer => writer.Format))} or all, not '{format}'.");
             }
         });
         command.SetAction(parsed => new ReportFlow(terminal).Run(new ReportChoices
