@@ -50,9 +50,9 @@ public static class Designer
         var used = drafts.SelectMany(draft => draft.Steps).Select(step => step.Operation).Distinct().ToList();
         var credentials = new Credentials(api.SecuritySchemes, used, login);
         var writer = new JourneyWriter(library, credentials, login);
-        var (weights, total) = JourneyWeights.Of(drafts);
+        var (weights, total) = JourneyWeights.Of(drafts, request.Shares);
         var names = JourneyNames.Of(drafts);
-        var journeys = drafts.Select((draft, i) => writer.Write(draft, names[i], weights[i], total)).ToList();
+        var journeys = drafts.Select((draft, i) => writer.Write(draft, names[i], weights[i], total, request.Shares)).ToList();
         findings.AddRange(writer.Findings);
 
         // 3. What it has to achieve, and the load that shows it.
@@ -63,7 +63,7 @@ public static class Designer
             notes.Add(new Note(NoteKind.Decision, $"The document asks for a token on {login.Operation.Name} too, so the token comes from the environment. Where that is a slip, give the login `security: []` in the document: the setup logs in by itself then."));
         }
 
-        journeys = PauseFit.Apply(journeys, mix, request.Requirements, notes);
+        journeys = PauseFit.Apply(journeys, mix, request, notes);
         var setup = new SetupWriter(operations, credentials, login, target);
         var steps = setup.Steps();
         var plan = new Plan
@@ -71,14 +71,15 @@ public static class Designer
             Name = Named(request.Name ?? api.Title),
             Description = Describe(api, journeys, mix),
             Seed = request.Seed,
-            Target = new Target { Url = target.Url, Allow = [.. setup.Hosts], Auth = credentials.Default?.Auth },
-            Requirements = RequirementDesigner.Complete(request.Requirements, mix, journeys),
+            Target = TargetOf(request, target, setup, credentials),
+            Requirements = RequirementDesigner.Complete(request, mix, journeys),
             Setup = steps,
             Journeys = journeys,
         };
-        var profiles = new ProfileDesigner(plan, mix);
+        var profiles = new ProfileDesigner(plan, mix, request);
         plan = plan with { Profiles = [.. ProfileDesigner.Known.Where(name => request.Profiles.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(profiles.Design)] };
-        var thresholds = new ThresholdDesigner(plan, mix);
+        var limits = RequestLimits.Of(request, drafts, findings);
+        var thresholds = new ThresholdDesigner(plan, mix, limits);
         plan = plan with { Thresholds = thresholds.Design(), Metrics = MetricDesigner.Of(drafts, names, mix) };
 
         // 4. Data files, and what a reader has to know.
@@ -86,12 +87,14 @@ public static class Designer
         plan = plan with
         {
             Feeds = [.. feeds.Select(feed => feed.Feed)],
+            Ledger = LedgerOf(request, target, plan),
             Questions = Questioner.Ask(plan, request, target, mix),
             Notes =
             [
                 .. Pitfalls.Of(plan, target, mix, drafts, feeds.Select(feed => feed.Rows).DefaultIfEmpty().Max()),
                 .. writer.Sampled.Select(sample => new Note(NoteKind.Data, $"{sample.Key}: {sample.Value}, or expect 404.")),
                 .. notes,
+                .. request.Notes,
                 .. thresholds.Missing is { } missing ? [missing] : Array.Empty<Note>(),
                 .. LeftOutNotes.Of(operations, mix.Requests.Select(each => each.Name).Concat(setup.Names).ToHashSet(StringComparer.Ordinal), drafted, request.MaxOperations),
             ],
@@ -117,6 +120,40 @@ public static class Designer
             var bad = unusable.Select(step => step.Operation.Index).ToHashSet();
             operations = [.. operations.Select(operation => bad.Contains(operation.Index) ? operation with { Exclusion = Exclusion.Unbuildable } : operation)];
         }
+    }
+
+    private static Target TargetOf(DesignRequest request, TargetChoice target, SetupWriter setup, Credentials credentials)
+    {
+        var made = new Target { Url = target.Url, Allow = [.. setup.Hosts], Auth = credentials.Default?.Auth };
+        return request.Timeout is { } timeout ? made with { Timeout = timeout.Value } : made;
+    }
+
+    /// <summary>What was decided beside the requirements: by the sources, and by the designer where they say nothing.</summary>
+    private static IReadOnlyList<Assumption> LedgerOf(DesignRequest request, TargetChoice target, Plan plan)
+    {
+        var ledger = request.Ledger.ToList();
+        void Default(string what, string value, string because, Provenance from = Provenance.Default)
+        {
+            if (!ledger.Exists(entry => entry.What == what))
+            {
+                ledger.Add(new Assumption(what, value, from, because));
+            }
+        }
+
+        Default("target", target.Url, request.TargetUrl is null ? target.Because : "named on the command line", request.TargetUrl is null ? target.Kind == TargetKind.Unknown ? Provenance.Default : Provenance.Inferred : Provenance.Given);
+        Default("profiles", string.Join(", ", plan.Profiles.Select(profile => profile.Name)), request.Profiles.SequenceEqual(new DesignRequest().Profiles, StringComparer.Ordinal) ? "the four that every API is worth; soak and breakpoint on request" : "named on the command line", request.Profiles.SequenceEqual(new DesignRequest().Profiles, StringComparer.Ordinal) ? Provenance.Default : Provenance.Given);
+        if (request.Only.Count > 0 || request.Except.Count > 0)
+        {
+            Default("scope", string.Join(", ", request.Only.Concat(request.Except.Select(except => "not " + except))), "named on the command line", Provenance.Given);
+        }
+
+        Default("mix", $"{plan.Journeys.Count} {(plan.Journeys.Count == 1 ? "journey" : "journeys")} by weight", "no traffic was shown: shares as is customary for what each journey does");
+        if (plan.Journeys.SelectMany(journey => PlanTemplates.Flat(journey.Steps)).OfType<ThinkStep>().Any())
+        {
+            Default("pauses", "by kind of request, ±50 %", "no traffic was shown: pauses as people customarily make them, spread so that users don't move in step");
+        }
+
+        return ledger;
     }
 
     private static string Named(string title)

@@ -13,8 +13,14 @@ internal static class PauseFit
     private const double Least = 0.05;
     private const double Most = 20;
 
-    public static List<Journey> Apply(List<Journey> journeys, TrafficMix mix, Requirements given, List<Note> notes)
+    public static List<Journey> Apply(List<Journey> journeys, TrafficMix mix, DesignRequest request, List<Note> notes)
     {
+        var given = request.Requirements;
+        if (request.Think is { } pause)
+        {
+            return journeys.ConvertAll(journey => journey with { Steps = With(journey.Steps, pause.Value) });
+        }
+
         if (given.Users is not { } users || given.Requests is not { } rate)
         {
             return journeys;
@@ -36,6 +42,17 @@ internal static class PauseFit
         notes.Add(new Note(NoteKind.Decision, $"{says}: pauses are {Say.Number(factor)} times the customary ones."));
         return journeys.ConvertAll(journey => journey with { Steps = Scaled(journey.Steps, factor) });
     }
+
+    private static IReadOnlyList<Step> With(IReadOnlyList<Step> steps, ThinkTime pause) =>
+    [
+        .. steps.Select(step => step switch
+        {
+            // Pauses between letters are not those between pages.
+            ThinkStep think when think.Max >= TimeSpan.FromSeconds(1) => new ThinkStep(pause.Min, pause.Max),
+            RepeatStep repeat => repeat with { Steps = With(repeat.Steps, pause) },
+            _ => step,
+        }),
+    ];
 
     private static IReadOnlyList<Step> Scaled(IReadOnlyList<Step> steps, double factor) =>
     [

@@ -45,6 +45,9 @@ public sealed record Plan
     /// <summary>What decides pass or fail.</summary>
     public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
 
+    /// <summary>Decisions beside the requirements, each with where it came from. With the requirements they are the ledger of the plan.</summary>
+    public IReadOnlyList<Assumption> Ledger { get; init; } = [];
+
     /// <summary>What the designer could not know, the default it took instead, and what another answer would change. Most important first.</summary>
     public IReadOnlyList<Question> Questions { get; init; } = [];
 

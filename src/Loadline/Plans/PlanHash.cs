@@ -29,6 +29,7 @@ public static class PlanHash
             Metrics = [],
             Profiles = [.. plan.Profiles.Select(profile => profile with { Because = null })],
             Thresholds = [],
+            Ledger = [],
             Questions = [],
             Notes = [],
         };

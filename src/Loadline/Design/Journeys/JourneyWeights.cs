@@ -7,11 +7,12 @@ namespace Loadline.Design.Journeys;
 internal static class JourneyWeights
 {
     /// <summary>Weight of each draft, in their order, and its total.</summary>
-    public static (IReadOnlyList<int> Weights, int Total) Of(IReadOnlyList<JourneyDraft> drafts)
+    public static (IReadOnlyList<int> Weights, int Total) Of(IReadOnlyList<JourneyDraft> drafts, IReadOnlyList<TrafficShare>? shares = null)
     {
+        var known = KnownShares(drafts, shares ?? []);
         var kinds = drafts.GroupBy(draft => draft.Kind).ToDictionary(group => group.Key, group => group.Sum(draft => draft.Importance));
         // Without reads there is no crowd that only looks: who comes, buys.
-        double ShareOf(JourneyKind kind) => kind == JourneyKind.Checkout && !kinds.ContainsKey(JourneyKind.Browse) ? 4 * CustomaryShareOf(kind) : CustomaryShareOf(kind);
+        double ShareOf(JourneyKind kind) => known.TryGetValue(kind, out var given) ? given : kind == JourneyKind.Checkout && !kinds.ContainsKey(JourneyKind.Browse) ? 4 * CustomaryShareOf(kind) : CustomaryShareOf(kind);
         var all = kinds.Keys.Sum(ShareOf);
         var total = 100;
         while (drafts.Count * 4 > total)
@@ -37,6 +38,45 @@ internal static class JourneyWeights
 
         return (weights, total);
     }
+
+    /// <summary>
+    /// Shares that were given, on the scale of the customary ones: what a share names is divided over its kinds as is customary, and the kinds
+    /// nobody named divide what is left.
+    /// </summary>
+    private static Dictionary<JourneyKind, double> KnownShares(IReadOnlyList<JourneyDraft> drafts, IReadOnlyList<TrafficShare> shares)
+    {
+        var kinds = drafts.Select(draft => draft.Kind).Distinct().ToList();
+        var known = new Dictionary<JourneyKind, double>();
+        foreach (var share in shares)
+        {
+            var named = kinds.Where(kind => KindsOf(share.What).Contains(kind) && !known.ContainsKey(kind)).ToList();
+            foreach (var kind in named)
+            {
+                known[kind] = share.Share * CustomaryShareOf(kind) / named.Sum(CustomaryShareOf);
+            }
+        }
+
+        var rest = kinds.Where(kind => !known.ContainsKey(kind)).ToList();
+        var left = Math.Max(0.02, 1 - known.Values.Sum());
+        foreach (var kind in known.Count > 0 ? rest : [])
+        {
+            known[kind] = left * CustomaryShareOf(kind) / rest.Sum(CustomaryShareOf);
+        }
+
+        return known.ToDictionary(each => each.Key, each => each.Value * 100);
+    }
+
+    /// <summary>Kinds of journeys a share may name.</summary>
+    public static IReadOnlyList<JourneyKind> KindsOf(string what) => what switch
+    {
+        "reads" => [JourneyKind.Browse, JourneyKind.Search],
+        "writes" => [JourneyKind.Write, JourneyKind.Checkout],
+        "browse" => [JourneyKind.Browse],
+        "search" => [JourneyKind.Search],
+        "checkout" => [JourneyKind.Checkout, JourneyKind.Write],
+        "login" => [JourneyKind.Login],
+        _ => [],
+    };
 
     /// <summary>Customary share of a kind in iterations, before it is scaled to the kinds an API has.</summary>
     private static double CustomaryShareOf(JourneyKind kind) => kind switch

@@ -21,7 +21,7 @@ internal sealed class JourneyWriter(RequestLibrary library, Credentials credenti
     /// <summary>Expressions of sample ids by the item they stand for, so that all steps mean the same item and a person edits one file.</summary>
     private readonly Dictionary<string, string> _samples = new(StringComparer.Ordinal);
 
-    public Journey Write(JourneyDraft draft, string name, int weight, int total)
+    public Journey Write(JourneyDraft draft, string name, int weight, int total, IReadOnlyList<TrafficShare> shares)
     {
         var steps = new List<Step>();
         foreach (var step in draft.Steps)
@@ -46,7 +46,7 @@ internal sealed class JourneyWriter(RequestLibrary library, Credentials credenti
         {
             Name = name,
             Weight = weight,
-            Because = $"{draft.Because} {JourneyWeights.Reason(draft.Kind, weight, total)}",
+            Because = $"{draft.Because} {(shares.FirstOrDefault(share => JourneyWeights.KindsOf(share.What).Contains(draft.Kind)) is { } given ? $"{weight} of {total} journeys, as given ({given.Because})." : JourneyWeights.Reason(draft.Kind, weight, total))}",
             Steps = steps,
         };
     }

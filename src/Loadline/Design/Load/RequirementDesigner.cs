@@ -5,8 +5,9 @@ namespace Loadline.Design.Load;
 /// <summary>Completes what is required: what the user gave stays, what is missing is filled in with its reason.</summary>
 internal static class RequirementDesigner
 {
-    public static Requirements Complete(Requirements given, TrafficMix mix, IReadOnlyList<Journey> journeys)
+    public static Requirements Complete(DesignRequest request, TrafficMix mix, IReadOnlyList<Journey> journeys)
     {
+        var given = FromJourneys(request, mix);
         var chosen = given.ApiType is { } type ? ApiTypes.Find(type.Value) : null;
         var dominant = chosen ?? mix.Types[0].Type;
         var requirements = given with
@@ -20,6 +21,22 @@ internal static class RequirementDesigner
             SpikeFactor = requirements.SpikeFactor ?? Spike(mix, chosen),
         };
         return Load(requirements, mix, journeys, dominant);
+    }
+
+    /// <summary>A rate of journeys is one of requests once it is known how many requests a journey has.</summary>
+    private static Requirements FromJourneys(DesignRequest request, TrafficMix mix)
+    {
+        if (request.Requirements.Requests is not null || request.Journeys is not { } journeys)
+        {
+            return request.Requirements;
+        }
+
+        var rate = journeys.Value.PerSecond * mix.RequestsPerIteration;
+        return request.Requirements with
+        {
+            Requests = new Requirement<Rate>(Say.RoundedUp(rate), journeys.From == Provenance.Observed ? Provenance.Observed : Provenance.Inferred,
+                $"{journeys.Because}; × {Say.Number(mix.RequestsPerIteration)} requests a journey = {Say.PerSecond(rate, "requests")}"),
+        };
     }
 
     private static Requirements Latency(Requirements given, TrafficMix mix, ApiType? chosen)

@@ -3,7 +3,7 @@ using Loadline.Plans;
 namespace Loadline.Design.Load;
 
 /// <summary>Designs the gates: each holds in the profiles whose question it answers and that have samples enough for it.</summary>
-internal sealed class ThresholdDesigner(Plan plan, TrafficMix mix)
+internal sealed class ThresholdDesigner(Plan plan, TrafficMix mix, IReadOnlyDictionary<string, IReadOnlyList<RequestLimit>> limits)
 {
     private const int MostPerRequest = 10;
 
@@ -16,6 +16,7 @@ internal sealed class ThresholdDesigner(Plan plan, TrafficMix mix)
     public IReadOnlyList<Threshold> Design()
     {
         Latency();
+        Given();
         PerRequest();
         Errors();
         Work();
@@ -49,6 +50,23 @@ internal sealed class ThresholdDesigner(Plan plan, TrafficMix mix)
         }
     }
 
+    /// <summary>Requests that were given objectives of their own.</summary>
+    private void Given()
+    {
+        foreach (var request in mix.Requests.Where(request => limits.ContainsKey(request.Name)))
+        {
+            foreach (var limit in limits[request.Name])
+            {
+                var holds = Wanted(["load", "soak"]).Where(profile => _forecast.Requests(profile, request.Name) >= FewestFor(limit.Percentile)).ToList();
+                if (holds.Count > 0)
+                {
+                    Add("http_req_duration", new Aggregation(AggregationKind.Percentile, limit.Percentile), Comparison.Less, limit.Limit.TotalMilliseconds, holds,
+                        $"Given ({limit.Because}); {Samples(holds[0], _forecast.Requests(holds[0], request.Name), limit.Percentile)}.", new Field("name", request.Name));
+                }
+            }
+        }
+    }
+
     /// <summary>
     /// Requests whose kind has another objective than the whole: in the total their few samples would drown. A limit that was given is
     /// that of the main kind; only slower kinds keep a customary one beside it.
@@ -58,7 +76,7 @@ internal sealed class ThresholdDesigner(Plan plan, TrafficMix mix)
         var overall = plan.Requirements.P95!;
         var left = new List<string>();
         var candidates = mix.Requests
-            .Where(request => request.Type.P95 != overall.Value && (overall.From != Provenance.Given || (request.Type.P95 > overall.Value && request.Type != mix.Types[0].Type)))
+            .Where(request => !limits.ContainsKey(request.Name) && request.Type.P95 != overall.Value && (overall.From != Provenance.Given || (request.Type.P95 > overall.Value && request.Type != mix.Types[0].Type)))
             .Select(request => (Request: request, Holds: Wanted(["load", "soak"]).Where(profile => _forecast.Requests(profile, request.Name) >= FewestFor(95)).ToList()))
             .ToList();
         var gated = candidates.Where(each => each.Holds.Count > 0)

@@ -26,6 +26,7 @@ internal static class PlanMapping
             Metrics = metrics,
             Profiles = map.Named("profiles", ProfileMapping.Read),
             Thresholds = map.List("thresholds", threshold => thresholds.Read(threshold, report)),
+            Ledger = map.List("ledger", ReadAssumption),
             Questions = map.List("questions", ReadQuestion),
             Notes = map.List("notes", ReadNote),
         };
@@ -45,6 +46,7 @@ internal static class PlanMapping
         .Section("metrics", MapBuilder.NamedOf(plan.Metrics, metric => metric.Name, WriteMetric), "Business metrics beside the built-in ones.")
         .Section("profiles", MapBuilder.NamedOf(plan.Profiles, profile => profile.Name, ProfileMapping.Write), "How hard and for how long. Arrivals are journeys, not requests.")
         .Section("thresholds", MapBuilder.ListOf(plan.Thresholds, new ThresholdMapping(plan.Metrics).Write), "What decides pass or fail.")
+        .Section("ledger", MapBuilder.ListOf(plan.Ledger, WriteAssumption), "What was decided beside the requirements, and where it came from.")
         .Section("questions", MapBuilder.ListOf(plan.Questions, WriteQuestion), "What could not be known, and what was assumed instead.")
         .Section("notes", MapBuilder.ListOf(plan.Notes, WriteNote), "What a reader has to know.")
         .Build(isBlock: true);
@@ -92,12 +94,22 @@ internal static class PlanMapping
         .Build();
 
     private static Question ReadQuestion(YamlMap map) =>
-        new(map.Text("id"), map.Text("question"), map.Text("why"), map.Text("assumed"), map.Flag("answered", otherwise: false));
+        new(map.Text("id"), map.Text("question"), map.Text("why"), map.Text("assumed"), map.Flag("answered", otherwise: false), map.TextOrNull("changes"));
+
+    private static Assumption ReadAssumption(YamlMap map) => new(map.Text("what"), map.Text("value"), map.Word("from", Provenance.Given), map.Text("because"));
+
+    private static YamlMap WriteAssumption(Assumption assumption) => new MapBuilder()
+        .Text("what", assumption.What)
+        .Text("value", assumption.Value)
+        .Word("from", assumption.From)
+        .Text("because", assumption.Because)
+        .Build();
 
     private static YamlMap WriteQuestion(Question question) => new MapBuilder()
         .Text("id", question.Id)
         .Text("question", question.Text)
         .Text("why", question.Why)
+        .Text("changes", question.Changes)
         .Text("assumed", question.Assumed)
         .Flag("answered", question.Answered, otherwise: false)
         .Build(isBlock: true);

@@ -66,9 +66,18 @@ internal static class PlanShape
         "What could not be known, and what was assumed instead.",
         new("id", Scalars.Text, "Stable slug.") { IsRequired = true, Example = "peak-rate" },
         new("question", Scalars.Text, "The question, as asked.") { IsRequired = true, Example = "How many orders an hour come in at the busiest time?" },
-        new("why", Scalars.Text, "Why it matters and what another answer changes.") { IsRequired = true },
+        new("why", Scalars.Text, "Why it matters.") { IsRequired = true },
+        new("changes", Scalars.Text, "What another answer changes.") { Default = "said in `why`" },
         new("assumed", Scalars.Text, "The value that was taken, or the answer when one was given.") { IsRequired = true, Example = "\"1000/h\"" },
         new("answered", Scalars.Boolean, "Whether the user answered it.") { Default = "false" });
+
+    public static ObjectShape Assumption { get; } = Mapping(
+        "assumption",
+        "A decision beside the requirements, with where it came from.",
+        new("what", Scalars.Text, "What was decided.") { IsRequired = true, Example = "scope" },
+        new("value", Scalars.Text, "What was taken.") { IsRequired = true, Example = "/orders" },
+        new("from", Scalars.OneOf(EnumWords.All<Provenance>()), "Where it came from, as for requirements.") { IsRequired = true, Example = "given" },
+        new("because", Scalars.Text, "The reason, or the words or evidence it was taken from.") { IsRequired = true });
 
     public static VariantShape Note { get; } = new(
         "note",
@@ -99,6 +108,7 @@ internal static class PlanShape
             new("metrics", new MapShape(ThresholdShapes.Metric), "Business metrics beside the built-in ones."),
             new("profiles", new MapShape(ProfileShapes.Profile), "How hard and for how long, by name: smoke, load, stress, spike, soak, breakpoint or any other. `PROFILE` or `--profile` chooses one; the default is `smoke`."),
             new("thresholds", new ListShape(ThresholdShapes.Threshold), "What decides pass or fail."),
+            new("ledger", new ListShape(Assumption), "Decisions beside the requirements: scope, profiles, mix, pauses, target."),
             new("questions", new ListShape(Question), "What the designer could not know, most important first."),
             new("notes", new ListShape(Note), "What a reader has to know."),
         ]);

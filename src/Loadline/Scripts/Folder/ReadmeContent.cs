@@ -52,13 +52,18 @@ internal static class ReadmeContent
             text.Append(Markdown.Row(name, value, from.ToString().ToLowerInvariant(), Markdown.Inline(because ?? "")));
         }
 
+        foreach (var assumption in plan.Ledger)
+        {
+            text.Append(Markdown.Row(Markdown.Inline(assumption.What), Markdown.Inline(assumption.Value), assumption.From.ToString().ToLowerInvariant(), Markdown.Inline(assumption.Because)));
+        }
+
         text.Append('\n');
         if (plan.Questions.Count > 0)
         {
             text.Append("What was not known, most important first. Another answer belongs into `plan.yaml`, or into the next `loadline create`.\n\n");
             foreach (var question in plan.Questions)
             {
-                text.Append($"- **{Markdown.Inline(question.Text)}** {(question.Answered ? "Answered" : "Assumed")}: {Markdown.Inline(question.Assumed)}. {Markdown.Inline(question.Why)}\n");
+                text.Append($"- **{Markdown.Inline(question.Text)}** {(question.Answered ? "Answered" : "Assumed")}: {Markdown.Inline(question.Assumed)}. {Markdown.Inline(question.Why)}{(question.Changes is null ? "" : " " + Markdown.Inline(question.Changes))}\n");
             }
 
             text.Append('\n');

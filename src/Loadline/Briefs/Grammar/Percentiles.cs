@@ -1,0 +1,72 @@
+using Loadline.Briefs.Language;
+using Loadline.Plans;
+
+namespace Loadline.Briefs.Grammar;
+
+/// <summary>Names of percentiles: <c>p95</c>, <c>p(99.9)</c>, <c>95th percentile</c>, <c>median</c>, <c>ninety-fifth percentile</c>.</summary>
+internal static class Percentiles
+{
+    private static readonly string[] Nouns = ["percentile", "percentiles", "pctl", "centile", "perc", "ile", "pct"];
+
+    /// <summary>Reads a percentile.</summary>
+    /// <param name="tokens">The text.</param>
+    /// <param name="at">Where it has to begin.</param>
+    /// <param name="percentile">Above 0 and below 100.</param>
+    /// <param name="end">Behind its last token.</param>
+    public static bool TryRead(IReadOnlyList<Token> tokens, int at, out double percentile, out int end)
+    {
+        (percentile, end) = (0, at + 1);
+        var word = tokens[at].Kind == TokenKind.Word ? tokens[at].Text : "";
+        if (word == "median" || (word == "medians"))
+        {
+            percentile = 50;
+        }
+        else if (word is "tail" && Text(tokens, at + 1) is "latency" or "latencies")
+        {
+            (percentile, end) = (99, at + 2);
+        }
+        else if (word.Length > 1 && word[0] == 'p' && char.IsAsciiDigit(word[1]) && Numbers.TryParse(word[1..], out percentile))
+        {
+        }
+        else if (word == "p" && Text(tokens, at + 1) == "(" && Number(tokens, at + 2) is { } inner && Text(tokens, at + 3) == ")")
+        {
+            (percentile, end) = (inner, at + 4);
+        }
+        else if (word == "p" && Number(tokens, at + 1) is { } next)
+        {
+            (percentile, end) = (next, at + 2);
+        }
+        else if (Number(tokens, at) is { } number)
+        {
+            var behind = at + 1;
+            var ordinal = Text(tokens, behind) is "th" or "st" or "nd" or "rd";
+            behind += ordinal ? 1 : 0;
+            behind += Text(tokens, behind) is "-" or "%" ? 1 : 0;
+            if (!Nouns.Contains(Text(tokens, behind)) || (!ordinal && Text(tokens, behind) is "pct" or "perc"))
+            {
+                return false;
+            }
+
+            (percentile, end) = (number, behind + 1);
+        }
+        else if (word == "ninety" && Text(tokens, at + Ones(tokens, at)) is "fifth" or "ninth")
+        {
+            var ones = at + Ones(tokens, at);
+            (percentile, end) = (tokens[ones].Text == "fifth" ? 95 : 99, ones + 1);
+            end += Nouns.Contains(Text(tokens, end)) ? 1 : 0;
+        }
+        else if (word == "ninetieth")
+        {
+            percentile = 90;
+            end += Nouns.Contains(Text(tokens, end)) ? 1 : 0;
+        }
+
+        return percentile is > 0 and < 100;
+    }
+
+    private static int Ones(IReadOnlyList<Token> tokens, int at) => Text(tokens, at + 1) == "-" ? 2 : 1;
+
+    private static string Text(IReadOnlyList<Token> tokens, int at) => at < tokens.Count ? tokens[at].Text : "";
+
+    private static double? Number(IReadOnlyList<Token> tokens, int at) => at < tokens.Count && tokens[at].Kind == TokenKind.Number ? tokens[at].Value : null;
+}

@@ -1,0 +1,52 @@
+using Loadline.Apis;
+using Loadline.Design.Operations;
+
+namespace Loadline.Sources;
+
+/// <summary>One API of several descriptions: the first leads, the others add what it does not know. What they say otherwise is reported.</summary>
+internal static class ApiMerge
+{
+    private const int MostNamed = 6;
+
+    /// <summary>The API; null for no description.</summary>
+    public static ApiDescription? Of(IReadOnlyList<SourceApi> apis, List<Finding> findings)
+    {
+        if (apis.Count == 0)
+        {
+            return null;
+        }
+
+        var (lead, merged) = (apis[0], apis[0].Api);
+        foreach (var other in apis.Skip(1))
+        {
+            var known = merged.Operations.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
+            var added = other.Api.Operations.Where(operation => !known.Contains(KeyOf(operation))).ToList();
+            var missing = merged.Operations.Where(operation => !other.Api.Operations.Any(each => KeyOf(each) == KeyOf(operation))).ToList();
+            Report(findings, other.Name, $"has {Count(added)} that {lead.Name} does not have; they are added", added);
+            Report(findings, other.Name, $"lacks {Count(missing)} that {lead.Name} has", missing);
+            var schemes = merged.SecuritySchemes.Select(scheme => scheme.Id).ToHashSet(StringComparer.Ordinal);
+            merged = merged with
+            {
+                Operations = [.. merged.Operations, .. added],
+                Servers = merged.Servers.Count > 0 ? merged.Servers : other.Api.Servers,
+                SecuritySchemes = [.. merged.SecuritySchemes, .. other.Api.SecuritySchemes.Where(scheme => !schemes.Contains(scheme.Id))],
+            };
+        }
+
+        return merged;
+    }
+
+    /// <summary>Method and path with parameters made alike: two descriptions may call one parameter by two names.</summary>
+    public static string KeyOf(ApiOperation operation) => operation.Method + " " + new PathShape(operation.Path).FullKey;
+
+    private static void Report(List<Finding> findings, string name, string what, List<ApiOperation> operations)
+    {
+        if (operations.Count > 0)
+        {
+            var named = string.Join(", ", operations.Take(MostNamed).Select(operation => operation.ToString()));
+            findings.Add(Finding.Note("sources-differ", $"{name} {what}: {named}{(operations.Count > MostNamed ? $" and {operations.Count - MostNamed} more" : "")}.", new SourceLocation(name)));
+        }
+    }
+
+    private static string Count(List<ApiOperation> operations) => $"{operations.Count} {(operations.Count == 1 ? "operation" : "operations")}";
+}

@@ -1,0 +1,50 @@
+using Loadline.Apis;
+using Loadline.Briefs;
+using Loadline.Briefs.Facts;
+using Loadline.Design;
+using Loadline.Design.Operations;
+
+namespace Loadline.Sources;
+
+/// <summary>
+/// Puts sources together: structure from documents, mix and rates from traffic, goals from the brief. What the command line says wins over the
+/// brief, the brief over what was observed, that over defaults; where two differ, a note says which was taken.
+/// </summary>
+public static class SourceMerge
+{
+    /// <summary>Puts sources together.</summary>
+    /// <param name="sources">The sources.</param>
+    /// <param name="request">What the command line asks for, with answers to questions.</param>
+    public static Merged Merge(SourceSet sources, DesignRequest request)
+    {
+        var findings = new List<Finding>();
+        var api = ApiMerge.Of(sources.Apis, findings);
+        if (sources.Brief is not { } text)
+        {
+            return new Merged(api ?? BriefApi.Of([]), request, [], null, findings);
+        }
+
+        var brief = BriefReader.Read(text, api is null ? [] : Names(api));
+        var merge = new BriefMerge(brief, request, findings);
+        if (api is null)
+        {
+            api = BriefApi.Of(brief.All<EndpointFact>().Concat(merge.Answered("endpoints").OfType<EndpointFact>()));
+            merge.AskForEndpoints(api);
+        }
+        else
+        {
+            merge.Scope(api);
+        }
+
+        merge.Objectives(api);
+        merge.Load();
+        merge.Shape();
+        merge.Questions();
+        return new Merged(api, merge.Request, merge.Pipelines, brief, findings);
+    }
+
+    /// <summary>Words a brief may call parts of the API by.</summary>
+    private static IEnumerable<string> Names(ApiDescription api) =>
+        api.Operations.SelectMany(operation => operation.Tags.Concat(operation.Path.Split('/').Where(segment => !segment.Contains('{', StringComparison.Ordinal))))
+            .SelectMany(Words.Of).Where(word => word.Length > 3).SelectMany(word => new[] { word, Words.Singular(word), Words.Plural(word) }).Distinct(StringComparer.Ordinal);
+}
