@@ -7,10 +7,16 @@ namespace Loadline.Cli.Commands;
 /// <summary><c>loadline create</c>: design and write a benchmark folder.</summary>
 internal static class CreateCommand
 {
-    private static readonly Argument<string> Source = new("SOURCE")
+    private static readonly Argument<string[]> Sources = new("SOURCE")
     {
-        Description = "OpenAPI document (2.0, 3.0 or 3.1, JSON or YAML), or a plan.yaml whose scripts are to be written again",
+        Description = "OpenAPI documents (2.0, 3.0 or 3.1, JSON or YAML), the leading one first, or a plan.yaml whose scripts are to be written again",
+        Arity = ArgumentArity.ZeroOrMore,
     };
+
+    private static readonly Option<string?> Brief = new("--brief") { Description = "What is wanted, in English, or a file that says it: \"500 rps, p95 below 200 ms, not the login endpoint\"", HelpName = "TEXT" };
+    private static readonly Option<string?> Questions = new("--questions") { Description = "Print what would be asked, as json, and write nothing", HelpName = "FORMAT" };
+    private static readonly Option<string?> Answers = new("--answers") { Description = "File with answers to those questions: a JSON object from id to text", HelpName = "FILE" };
+    private static readonly Option<bool> AllQuestions = new("--all-questions") { Description = "Ask everything that is open, not only the five questions that matter most" };
 
     private static readonly Option<string?> Folder = new("--output", "-o") { Description = "Folder to write to (default: the API's name, in the current folder)", HelpName = "DIR" };
     private static readonly Option<string?> Name = new("--name") { Description = "Name of the benchmark (default: the API's title)", HelpName = "TEXT" };
@@ -40,17 +46,25 @@ internal static class CreateCommand
             "Design a benchmark of an API and write it: plan, k6 script, Artillery script, data and README.",
             new Example("From an OpenAPI document", "loadline create openapi.yaml"),
             new Example("With requirements, for one part of the API", "loadline create openapi.yaml --p95 200ms --p99 500ms --rps 200 --errors 1% --only tag:orders -o perf"),
+            new Example("From a sentence, alone or beside documents", "loadline create openapi.yaml --brief \"10x traffic on Black Friday; stress test our checkout API\""),
+            new Example("For programs: what is open", "loadline create openapi.yaml --brief brief.txt --questions json"),
+            new Example("And with the answers", "loadline create openapi.yaml --brief brief.txt --answers answers.json"),
             new Example("With a gate for the pipeline", "loadline create openapi.yaml --ci github --yes"),
             new Example("After editing the plan: write its scripts again", "loadline create perf/plan.yaml -o perf --force"));
-        command.Add(Source);
-        foreach (var option in new Option[] { Folder, Name, Target, P50, P95, P99, Rps, Users, Errors, Spike, Type, Only, Except, Profiles, MaxOperations, All, Seed, Ci, Yes, Force })
+        command.Add(Sources);
+        Questions.AcceptOnlyFromAmong("json");
+        foreach (var option in new Option[] { Brief, Questions, Answers, AllQuestions, Folder, Name, Target, P50, P95, P99, Rps, Users, Errors, Spike, Type, Only, Except, Profiles, MaxOperations, All, Seed, Ci, Yes, Force })
         {
             command.Add(option);
         }
 
         command.SetAction(parsed => new CreateFlow(terminal).Run(new CreateOptions
         {
-            Source = parsed.GetValue(Source)!,
+            Sources = parsed.GetValue(Sources) ?? [],
+            Brief = parsed.GetValue(Brief),
+            PrintsQuestions = parsed.GetValue(Questions) is not null,
+            Answers = parsed.GetValue(Answers),
+            AsksAll = parsed.GetValue(AllQuestions),
             Folder = parsed.GetValue(Folder),
             Name = parsed.GetValue(Name),
             Target = parsed.GetValue(Target),

@@ -5,10 +5,11 @@ using Loadline.Importers;
 using Loadline.Plans;
 using Loadline.Scripts;
 using Loadline.Scripts.Folder;
+using Loadline.Sources;
 
 namespace Loadline.Cli.Flows;
 
-/// <summary>Source → plan → folder, with the questions between. Nothing is written unless everything is right.</summary>
+/// <summary>Sources → plan → folder, with the questions between. Nothing is written unless everything is right.</summary>
 internal sealed class CreateFlow(CommandTerminal terminal)
 {
     public int Run(CreateOptions options)
@@ -24,23 +25,74 @@ internal sealed class CreateFlow(CommandTerminal terminal)
             pipelines.Add(known);
         }
 
-        if (NoFile(options.Source) is { } why)
+        if (options.Sources.Count == 0 && options.Brief is null)
+        {
+            return terminal.Exit(ExitCode.InvalidInput, "nothing to create from: name a document, or say what is wanted with --brief");
+        }
+
+        if (options.Sources.Select(SourceFiles.NoFile).FirstOrDefault(why => why is not null) is { } why)
         {
             return terminal.Exit(ExitCode.InvalidInput, why);
         }
 
-        var source = SourceDocument.Open(options.Source);
-        var isPlan = PlanText.LooksLikeOne(source.Text);
-        var made = isPlan ? FromPlan(source) : FromDocument(source, options);
+        if (options.Sources is [var single] && options.Brief is null && SourceDocument.Open(single) is var document && PlanText.LooksLikeOne(document.Text))
+        {
+            var reading = PlanYaml.Read(document.Text, document.Name);
+            return Write(new Designed(reading.Plan, [], reading.Findings), options, pipelines, Path.GetDirectoryName(Path.GetFullPath(single)));
+        }
+
+        return Design(options, pipelines);
+    }
+
+    private int Design(CreateOptions options, List<CiSystem> pipelines)
+    {
+        var findings = new List<Finding>();
+        var sources = SourceFiles.Read(options, findings);
+        var answers = AnswerFile.Read(options.Answers, findings);
+        if (findings.Exists(finding => finding.Severity == Severity.Error))
+        {
+            terminal.Findings(findings);
+            return terminal.Exit(ExitCode.InvalidInput, $"{(options.Sources.Count > 0 ? string.Join(", ", options.Sources) : "the brief")} can't be used; nothing was written");
+        }
+
+        var request = CreateRequest.Of(options) with { Answers = answers };
+        var merged = SourceMerge.Merge(sources, request);
+        var designed = Designer.Design(merged.Api, merged.Request);
+        if (designed.Plan is { } asked && options.PrintsQuestions)
+        {
+            terminal.Findings([.. findings, .. merged.Findings, .. designed.Findings]);
+            terminal.Line(QuestionsJson.Of(asked.Questions));
+            return ExitCode.Pass;
+        }
+
+        if (designed.Plan is { Questions: var questions } && questions.Any(question => !question.Answered) && terminal.IsInteractive && !options.Yes)
+        {
+            var more = Interview.Ask(terminal.Screen, [.. questions.Where(question => !question.Answered)]);
+            request = request with { Answers = answers.Concat(more).ToDictionary(StringComparer.Ordinal) };
+            merged = SourceMerge.Merge(sources, request);
+            designed = Designer.Design(merged.Api, merged.Request);
+        }
+
+        foreach (var system in merged.Pipelines.Select(system => Enum.Parse<CiSystem>(system, ignoreCase: true)).Where(system => !pipelines.Contains(system) && options.Ci.Count == 0))
+        {
+            pipelines.Add(system);
+        }
+
+        return Write(designed with { Findings = [.. findings, .. merged.Findings, .. designed.Findings] }, options, pipelines, null, merged);
+    }
+
+    private int Write(Designed made, CreateOptions options, List<CiSystem> pipelines, string? home, Merged? merged = null)
+    {
         // What is said of a document as a whole has no line; its name is place enough.
-        terminal.Findings(made.Findings.Select(finding => finding.Location is null ? finding with { Location = new SourceLocation(options.Source) } : finding));
+        var place = options.Sources.Count == 1 ? new SourceLocation(options.Sources[0]) : null;
+        terminal.Findings(made.Findings.Select(finding => finding.Location is null ? finding with { Location = place } : finding));
         if (made.Plan is not { } plan)
         {
-            return terminal.Exit(ExitCode.InvalidInput, $"{options.Source} can't be used; nothing was written");
+            return terminal.Exit(ExitCode.InvalidInput, $"{(options.Sources.Count > 0 ? string.Join(", ", options.Sources) : "the brief")} can't be used; nothing was written");
         }
 
         var written = BenchmarkFolder.Files(plan, made.DataFiles, pipelines);
-        var folder = options.Folder ?? (isPlan ? Path.GetDirectoryName(Path.GetFullPath(options.Source))! : BenchmarkFolder.FileName(plan.Name) + "-benchmark");
+        var folder = options.Folder ?? home ?? BenchmarkFolder.FileName(plan.Name) + "-benchmark";
         var existing = FolderOnDisk.Existing(folder, written.Files);
         if (existing.Count > 0 && !options.Force)
         {
@@ -48,52 +100,7 @@ internal sealed class CreateFlow(CommandTerminal terminal)
         }
 
         FolderOnDisk.Write(folder, written.Files);
-        CreateSummary.Write(terminal, plan, folder, written);
+        CreateSummary.Write(terminal, plan, folder, written, merged?.Brief);
         return ExitCode.Pass;
-    }
-
-    /// <summary>What to do instead when the source is a folder or an address; null when it may be a file.</summary>
-    private static string? NoFile(string source)
-    {
-        if (Uri.TryCreate(source, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
-        {
-            var file = address.AbsolutePath.Split('/')[^1] is { Length: > 0 } last && last.Contains('.', StringComparison.Ordinal) ? last : "openapi.json";
-            return $"{source} is an address, and create reads files: curl -fsSL -o {file} '{source}', then loadline create {file}";
-        }
-
-        if (!Directory.Exists(source))
-        {
-            return null;
-        }
-
-        var plan = Path.Combine(source, "plan.yaml");
-        return File.Exists(plan)
-            ? $"{source} is the folder of a benchmark: loadline create {plan} --force writes its scripts again, loadline run {source} runs it"
-            : $"{source} is a folder; name the OpenAPI document in it, as in loadline create {Path.Combine(source, "openapi.yaml")}";
-    }
-
-    private static Designed FromPlan(SourceDocument source)
-    {
-        var reading = PlanYaml.Read(source.Text, source.Name);
-        return new Designed(reading.Plan, [], reading.Findings);
-    }
-
-    private Designed FromDocument(SourceDocument source, CreateOptions options)
-    {
-        var imported = Importer.Import(source);
-        if (imported.Api is null)
-        {
-            return new Designed(null, [], imported.Findings);
-        }
-
-        var request = CreateRequest.Of(options);
-        var designed = Designer.Design(imported.Api, request);
-        if (designed.Plan is { Questions.Count: > 0 } plan && terminal.IsInteractive && !options.Yes)
-        {
-            var answers = Interview.Ask(terminal.Screen, plan.Questions);
-            designed = Designer.Design(imported.Api, request with { Answers = answers });
-        }
-
-        return designed with { Findings = [.. imported.Findings, .. designed.Findings] };
     }
 }

@@ -3,7 +3,20 @@ namespace Loadline.Cli.Flows;
 /// <summary>What <c>loadline create</c> was asked for.</summary>
 internal sealed record CreateOptions
 {
-    public required string Source { get; init; }
+    /// <summary>Files that describe the API or show its traffic; may be empty beside a brief.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>What is wanted, as a text or the name of a file with it; null for none.</summary>
+    public string? Brief { get; init; }
+
+    /// <summary>Whether the questions are printed as JSON in place of writing anything.</summary>
+    public bool PrintsQuestions { get; init; }
+
+    /// <summary>File with answers; null for none.</summary>
+    public string? Answers { get; init; }
+
+    /// <summary>Whether all questions are asked, not the five most important.</summary>
+    public bool AsksAll { get; init; }
 
     public string? Folder { get; init; }
 

@@ -15,6 +15,7 @@ internal static class CreateRequest
         Profiles = options.Profiles.Count > 0 ? options.Profiles : new DesignRequest().Profiles,
         Seed = options.Seed,
         MaxOperations = options.MaxOperations,
+        MaxQuestions = options.AsksAll ? null : new DesignRequest().MaxQuestions,
         Requirements = new Requirements
         {
             ApiType = options.ApiType is null ? null : new(options.ApiType, Provenance.Given, "--type"),

@@ -1,3 +1,4 @@
+using Loadline.Briefs;
 using Loadline.Cli.Terminal;
 using Loadline.Plans;
 using Loadline.Scripts;
@@ -10,7 +11,7 @@ internal static class CreateSummary
 {
     private const int Widest = 100;
 
-    public static void Write(CommandTerminal terminal, Plan plan, string folder, Written written)
+    public static void Write(CommandTerminal terminal, Plan plan, string folder, Written written, Brief? brief = null)
     {
         var width = Math.Min(Widest, terminal.Width ?? Widest);
         var requests = PlanTemplates.StepsOf(plan).OfType<RequestStep>().Select(RequestName.Of).Distinct(StringComparer.Ordinal).Count();
@@ -42,8 +43,10 @@ internal static class CreateSummary
             terminal.Line($"Environment variables a run needs: {string.Join(", ", env)}");
         }
 
+        Section(terminal, "Understood from the brief", brief?.Facts.Select(fact => $"{fact.Meaning}: '{fact.Words}'") ?? [], most: 20);
         Section(terminal, "Assumed, most important first", plan.Questions.Where(question => !question.Answered).Select(question => $"{question.Text} {question.Assumed}."));
         Section(terminal, "Pitfalls", Texts(plan, NoteKind.Pitfall));
+        Section(terminal, "Decided", Texts(plan, NoteKind.Decision));
         Section(terminal, "Left out", Texts(plan, NoteKind.LeftOut));
         Section(terminal, "Where a tool differs", written.Findings.Select(finding => finding.Message).Distinct(StringComparer.Ordinal));
         var next = plan.Profiles.Count > 0 ? plan.Profiles[0].Name : "smoke";
@@ -54,7 +57,7 @@ internal static class CreateSummary
 
     private static IEnumerable<string> Texts(Plan plan, NoteKind kind) => plan.Notes.Where(note => note.Kind == kind).Select(note => note.Text);
 
-    private static void Section(CommandTerminal terminal, string title, IEnumerable<string> items)
+    private static void Section(CommandTerminal terminal, string title, IEnumerable<string> items, int most = 8)
     {
         var texts = items.ToList();
         if (texts.Count == 0)
@@ -64,7 +67,7 @@ internal static class CreateSummary
 
         terminal.Line();
         terminal.Line(title + ":");
-        foreach (var text in texts.Take(8))
+        foreach (var text in texts.Take(most))
         {
             foreach (var (line, first) in TextWidth.Wrap(text, Math.Min(Widest, terminal.Width ?? Widest), "    ").Select((line, i) => (line, i == 0)))
             {
@@ -72,9 +75,9 @@ internal static class CreateSummary
             }
         }
 
-        if (texts.Count > 8)
+        if (texts.Count > most)
         {
-            terminal.Line($"  and {texts.Count - 8} more in README.md");
+            terminal.Line($"  and {texts.Count - most} more in README.md");
         }
     }
 

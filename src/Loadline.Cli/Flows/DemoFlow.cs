@@ -39,7 +39,7 @@ internal sealed class DemoFlow(CommandTerminal terminal, TimeProvider time)
 
         terminal.Line($"2. loadline create {document} --rps 60 -o {folder}");
         terminal.Line();
-        var created = new CreateFlow(terminal).Run(new CreateOptions { Source = document, Folder = folder, Rps = 60, Yes = true, Force = true });
+        var created = new CreateFlow(terminal).Run(new CreateOptions { Sources = [document], Folder = folder, Rps = 60, Yes = true, Force = true });
         if (created != ExitCode.Pass)
         {
             return created;

@@ -11,12 +11,17 @@ internal static class Interview
     public static IReadOnlyDictionary<string, string> Ask(IAnsiConsole screen, IReadOnlyList<Question> questions)
     {
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
-        screen.MarkupLine($"[bold]{questions.Count} questions[/] [grey](Enter takes the default)[/]");
+        screen.MarkupLine($"[bold]{questions.Count} {(questions.Count == 1 ? "question" : "questions")}[/], most important first [grey](Enter takes the default)[/]");
         foreach (var question in questions)
         {
             screen.WriteLine();
             screen.MarkupLine($"[bold]{Markup.Escape(question.Text)}[/]");
-            screen.MarkupLine($"[grey]{Markup.Escape(question.Why)}[/]");
+            screen.MarkupLine($"[grey]Why it matters: {Markup.Escape(question.Why)}[/]");
+            if (question.Changes is { } changes)
+            {
+                screen.MarkupLine($"[grey]What an answer changes: {Markup.Escape(changes)}[/]");
+            }
+
             screen.MarkupLine($"[grey]Default: {Markup.Escape(question.Assumed)}[/]");
             var answer = screen.Prompt(new TextPrompt<string>(">").AllowEmpty()).Trim();
             if (answer.Length > 0)

@@ -58,13 +58,13 @@ public static class BriefReader
     }
 
     /// <summary>
-    /// What the benchmark is about: parts that are tested, or refused, and those no limit is about. When only one part is named at all, the
+    /// What the benchmark is about: parts that are tested, or refused, and those no limit is about. When one part is all a brief speaks of, the
     /// benchmark is about it, and its limits are limits of the whole.
     /// </summary>
     private static void Scope(List<BriefFact> facts, List<Mention> mentions)
     {
-        var wanted = mentions.Where(mention => mention.Fact.IsWanted).Select(mention => mention.Fact.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var isOne = wanted.Count == 1;
+        var isOne = mentions.Select(mention => mention.Fact.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1
+            && !facts.Exists(fact => fact is EventFact or FactorFact or UsersFact or RateFact { Of: null } or LatencyFact { Of: null });
         foreach (var mention in mentions.Where(mention => mention.IsScope || !mention.IsTied || (isOne && mention.Fact.IsWanted)).DistinctBy(mention => (mention.Fact.Name.ToLowerInvariant(), mention.Fact.Method, mention.Fact.IsWanted)))
         {
             facts.Add(mention.Fact);

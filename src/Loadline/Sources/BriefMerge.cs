@@ -27,6 +27,11 @@ internal sealed partial class BriefMerge(Brief brief, DesignRequest request, Lis
     /// <summary>Facts in the answer to a question; empty when it has none.</summary>
     public IReadOnlyList<BriefFact> Answered(string id) => _answers.GetValueOrDefault(id) is { } text ? BriefReader.Read(text).Facts : [];
 
+    /// <summary>Parts of the API the brief speaks of, limits included.</summary>
+    public IEnumerable<EndpointFact> Named() =>
+        brief.All<EndpointFact>().Concat(brief.All<LatencyFact>().Select(fact => fact.Of).OfType<EndpointFact>()).Concat(brief.All<RateFact>().Select(fact => fact.Of).OfType<EndpointFact>())
+            .Where(fact => fact.IsWanted).DistinctBy(fact => (fact.Method, fact.Name));
+
     /// <summary>Which operations are meant.</summary>
     public void Scope(ApiDescription api)
     {
@@ -70,7 +75,7 @@ internal sealed partial class BriefMerge(Brief brief, DesignRequest request, Lis
     {
         var names = string.Join(", ", api.Operations.Select(operation => operation.ToString()));
         var answered = _answers.Remove("endpoints");
-        var paths = brief.All<EndpointFact>().Where(fact => fact.IsWanted).ToList();
+        var paths = Named().ToList();
         _questions.Add(new Question("endpoints", "Which requests does a user send, in which order, and with which bodies?", "No document describes the API, so only what the brief names can be called; bodies and ids are unknown.", names, answered || (paths.Count > 0 && paths.TrueForAll(fact => fact.IsPath)), "An OpenAPI document or an access log in place of this answer gives journeys, data and checks."));
         foreach (var fact in paths)
         {

@@ -28,7 +28,7 @@ public static class SourceMerge
         var merge = new BriefMerge(brief, request, findings);
         if (api is null)
         {
-            api = BriefApi.Of(brief.All<EndpointFact>().Concat(merge.Answered("endpoints").OfType<EndpointFact>()));
+            api = BriefApi.Of(merge.Answered("endpoints").OfType<EndpointFact>().Concat(merge.Named()));
             merge.AskForEndpoints(api);
         }
         else

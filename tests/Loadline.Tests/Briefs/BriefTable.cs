@@ -16,6 +16,8 @@ internal static class BriefTable
         return text.ToString();
     }
 
+    public static IReadOnlyList<string> Meanings(Brief brief) => [.. brief.Facts.Select(fact => fact.Meaning)];
+
     public static IReadOnlyList<(string Sentence, string Said)> Read()
     {
         var entries = new List<(string Sentence, string Said)>();

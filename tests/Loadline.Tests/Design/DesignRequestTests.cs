@@ -144,7 +144,7 @@ public sealed class DesignRequestTests
         var questions = PlanOf(Api(Crud("/orders"))).Questions;
         questions.Count.ShouldBeInRange(3, 5);
         questions[0].Id.ShouldBe("peak-rate");
-        questions.ShouldAllBe(question => question.Why.Length > 40 && question.Assumed.Length > 0 && !question.Answered);
+        questions.ShouldAllBe(question => question.Why.Length > 20 && question.Changes!.Length > 20 && question.Assumed.Length > 0 && !question.Answered);
     }
 
     private static DesignRequest Answered(string id, string answer) => new() { Answers = new Dictionary<string, string> { [id] = answer } };

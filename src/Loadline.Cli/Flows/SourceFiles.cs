@@ -1,0 +1,63 @@
+using Loadline.Briefs;
+using Loadline.Importers;
+using Loadline.Sources;
+
+namespace Loadline.Cli.Flows;
+
+/// <summary>Reads the files a benchmark is made from.</summary>
+internal static class SourceFiles
+{
+    /// <summary>Reads all sources; what can't be used is among the findings.</summary>
+    public static SourceSet Read(CreateOptions options, List<Finding> findings)
+    {
+        var apis = new List<SourceApi>();
+        foreach (var source in options.Sources)
+        {
+            var imported = Importer.Import(SourceDocument.Open(source));
+            findings.AddRange(imported.Findings.Select(finding => finding.Location is null ? finding with { Location = new SourceLocation(source) } : finding));
+            if (imported.Api is { } api)
+            {
+                apis.Add(new SourceApi(source, api));
+            }
+        }
+
+        return new SourceSet { Apis = apis, Brief = options.Brief is { } brief ? Brief(brief, findings) : null };
+    }
+
+    /// <summary>What to do instead when the source is a folder or an address; null when it may be a file.</summary>
+    public static string? NoFile(string source)
+    {
+        if (Uri.TryCreate(source, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
+        {
+            var file = address.AbsolutePath.Split('/')[^1] is { Length: > 0 } last && last.Contains('.', StringComparison.Ordinal) ? last : "openapi.json";
+            return $"{source} is an address, and create reads files: curl -fsSL -o {file} '{source}', then loadline create {file}";
+        }
+
+        if (!Directory.Exists(source))
+        {
+            return null;
+        }
+
+        var plan = Path.Combine(source, "plan.yaml");
+        return File.Exists(plan)
+            ? $"{source} is the folder of a benchmark: loadline create {plan} --force writes its scripts again, loadline run {source} runs it"
+            : $"{source} is a folder; name the OpenAPI document in it, as in loadline create {Path.Combine(source, "openapi.yaml")}";
+    }
+
+    /// <summary>A brief is a text, or the name of a file with one.</summary>
+    private static string Brief(string brief, List<Finding> findings)
+    {
+        var isFile = brief.Length < 300 && !brief.Contains('\n', StringComparison.Ordinal) && File.Exists(brief);
+        var text = isFile ? SourceDocument.Open(brief).Text : brief;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            findings.Add(Finding.Error("empty-brief", "The brief is empty.", isFile ? new SourceLocation(brief) : null, "say what is wanted, as in --brief \"500 rps, p95 below 200 ms\""));
+        }
+        else if (text.Length > BriefReader.MaxCharacters)
+        {
+            findings.Add(Finding.Warning("long-brief", $"Only the first {BriefReader.MaxCharacters} characters of the brief are read.", isFile ? new SourceLocation(brief) : null));
+        }
+
+        return text;
+    }
+}
