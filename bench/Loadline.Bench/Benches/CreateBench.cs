@@ -1,4 +1,5 @@
 using Loadline.Bench.Reporting;
+using Loadline.Bench.Tools;
 
 namespace Loadline.Bench.Benches;
 
@@ -18,12 +19,12 @@ internal sealed class CreateBench : IBench
         {
             var document = Path.Combine(folder, "large.json");
             await File.WriteAllTextAsync(document, LargeDocument.Of(1_000));
-            var tool = Repository.PathOf("src", "Loadline.Cli", "bin", "Release", "net10.0", "Loadline.Cli.dll");
+            var tool = LoadlineTool.Tool;
             var (starts, creates) = (new List<double>(), new List<double>());
             for (var run = 0; run < rounds; run++)
             {
-                starts.Add(await CommandTimer.RunAsync("dotnet", tool, "--version"));
-                creates.Add(await CommandTimer.RunAsync("dotnet", tool, "create", document, "--yes", "-o", Path.Combine(folder, "run" + run)));
+                starts.Add(await CommandTimer.RunAsync(tool[0], [.. tool[1..], "--version"]));
+                creates.Add(await CommandTimer.RunAsync(tool[0], [.. tool[1..], "create", document, "--yes", "-o", Path.Combine(folder, "run" + run)]));
             }
 
             var (start, create) = (Statistics.Median(starts), Statistics.Median(creates));

@@ -11,8 +11,8 @@ internal sealed class LoadlineTool : ITool
 
     private const int Inconclusive = 120;
 
-    // LOADLINE_BENCH_TOOL measures another build, such as a published one.
-    private static readonly string[] Tool = Environment.GetEnvironmentVariable("LOADLINE_BENCH_TOOL") is { Length: > 0 } other
+    /// <summary>The command of the build that is measured: LOADLINE_BENCH_TOOL, which bench/run sets to the native binary, else the plain build.</summary>
+    internal static readonly string[] Tool = Environment.GetEnvironmentVariable("LOADLINE_BENCH_TOOL") is { Length: > 0 } other
         ? other.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         : ["dotnet", Repository.PathOf("src", "Loadline.Cli", "bin", "Release", "net10.0", "Loadline.Cli.dll")];
 
