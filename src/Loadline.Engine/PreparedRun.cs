@@ -18,6 +18,10 @@ internal abstract class PreparedRun : IDisposable
         (Plan, Options, Clock) = (plan, options, new RunClock(options.Time));
         Planned = ProfileOf(plan, options.Profile);
         Profile = Scaled(Planned, options);
+        if (options.Loops is < 1 or > RunOptions.MostLoops)
+        {
+            throw new LoadlineException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"A run has 1 to {RunOptions.MostLoops} loops, not {options.Loops}."));
+        }
     }
 
     /// <summary>What is judged and reported.</summary>
@@ -54,7 +58,7 @@ internal abstract class PreparedRun : IDisposable
     public abstract IRunUsers Users { get; }
 
     /// <summary>How many loops play it.</summary>
-    public virtual int Loops => Options.Loops ?? LoopSet.CountFor(Plan, Profile, System.Environment.ProcessorCount);
+    public virtual int Loops => LoopSet.CountFor(Plan, Profile, System.Environment.ProcessorCount, Options.Loops);
 
     /// <summary>Whether anything is played after the load.</summary>
     public abstract bool HasTeardown { get; }

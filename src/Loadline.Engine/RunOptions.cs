@@ -5,6 +5,9 @@ namespace Loadline.Engine;
 /// <summary>How a plan is run.</summary>
 public sealed record RunOptions
 {
+    /// <summary>Most threads that send: more than a machine has processors only cost.</summary>
+    public const int MostLoops = 64;
+
     /// <summary>Name of the profile to play.</summary>
     public required string Profile { get; init; }
 
@@ -26,7 +29,7 @@ public sealed record RunOptions
     /// <summary>Seed in place of the plan's; null for the plan's.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>Threads that send; null for as many as profile and machine call for. 1 or more.</summary>
+    /// <summary>Threads that send, 1 to <see cref="MostLoops"/>, each with its share of users and arrivals; null for as many as profile and machine call for.</summary>
     public int? Loops { get; init; }
 
     /// <summary>Looks up an environment variable; null when it is not set.</summary>

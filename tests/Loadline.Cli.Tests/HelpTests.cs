@@ -30,6 +30,9 @@ public sealed class HelpTests
     [InlineData("create x.yaml --errors 200%")]
     [InlineData("create x.yaml --ci travis")]
     [InlineData("run x.yaml --scale 0")]
+    [InlineData("run x.yaml --loops 0")]
+    [InlineData("run x.yaml --loops 65")]
+    [InlineData("run x.yaml --loops two")]
     [InlineData("run x.yaml --inconclusive maybe")]
     [InlineData("demo --serve --port 99999")]
     public async Task A_command_line_that_is_wrong_ends_with_104_and_one_line_that_says_why(string text)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Loadline.Engine;
 using Loadline.Plans;
 
 namespace Loadline.Cli.Commands;
@@ -27,6 +28,10 @@ internal static class OptionText
     /// <summary>An option that takes a whole number from 1 to a million.</summary>
     public static Option<int?> Count(string name, string description) => Of<int>(
         name, "N", description, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= 1_000_000 ? value : null, "a whole number from 1 to 1000000");
+
+    /// <summary>An option that takes a number of threads, 1 to <see cref="RunOptions.MostLoops"/>.</summary>
+    public static Option<int?> Loops(string name, string description) => Of<int>(
+        name, "N", description, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and <= RunOptions.MostLoops ? value : null, string.Create(CultureInfo.InvariantCulture, $"a whole number from 1 to {RunOptions.MostLoops}"));
 
     /// <summary>An option that takes the number of a TCP port, 1 to 65535.</summary>
     public static Option<int?> Port(string name, string description) => Of<int>(

@@ -14,6 +14,7 @@ internal static class RunCommand
     private static readonly Option<double?> Scale = OptionText.Number("--scale", "FACTOR", "Factor on users and rates, such as 0.1; the shape stays");
     private static readonly Option<double?> Pauses = OptionText.Factor("--pauses", "Factor on think times: 0 plays without pauses, 0.1 with short ones");
     private static readonly Option<long?> Seed = new("--seed") { Description = "Seed in place of the plan's", HelpName = "N" };
+    private static readonly Option<int?> Loops = OptionText.Loops("--loops", "Threads that send (default: as many as profile and machine call for)");
     private static readonly Option<string?> Results = new("--output", "-o") { Description = "Folder for the result and the reports (default: results/PROFILE-N beside the plan)", HelpName = "DIR" };
     private static readonly Option<string?> JUnit = ReportTo("--junit", "JUnit XML");
     private static readonly Option<string?> Markdown = ReportTo("--markdown", "Markdown for a job summary; appended, so $GITHUB_STEP_SUMMARY works");
@@ -32,7 +33,7 @@ internal static class RunCommand
             new Example("The gate of a pipeline", "loadline run orders-benchmark --profile load --junit junit.xml --markdown \"$GITHUB_STEP_SUMMARY\""),
             new Example("A quick try of a long profile against another target", "loadline run orders-benchmark/plan.yaml -p stress --duration 30s --scale 0.1 --target http://127.0.0.1:8080"));
         command.Add(File);
-        foreach (var option in new Option[] { Profile, Target, Duration, Scale, Pauses, Seed, Results, JUnit, Markdown, Csv, Json, Inconclusive, Quiet })
+        foreach (var option in new Option[] { Profile, Target, Duration, Scale, Pauses, Seed, Loops, Results, JUnit, Markdown, Csv, Json, Inconclusive, Quiet })
         {
             command.Add(option);
         }
@@ -46,6 +47,7 @@ internal static class RunCommand
             Scale = parsed.GetValue(Scale) ?? 1,
             Pauses = parsed.GetValue(Pauses) ?? 1,
             Seed = parsed.GetValue(Seed),
+            Loops = parsed.GetValue(Loops),
             Folder = parsed.GetValue(Results),
             Reports = new Dictionary<string, string?>(StringComparer.Ordinal)
             {

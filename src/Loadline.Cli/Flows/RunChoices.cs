@@ -17,6 +17,8 @@ internal sealed record RunChoices
 
     public long? Seed { get; init; }
 
+    public int? Loops { get; init; }
+
     public string? Folder { get; init; }
 
     /// <summary>Files for reports by format; null for none.</summary>

@@ -50,6 +50,7 @@ internal sealed class RunFlow(CommandTerminal terminal, TimeProvider time)
             Scale = choices.Scale,
             Pauses = choices.Pauses,
             Seed = choices.Seed,
+            Loops = choices.Loops,
             StopWhen = ThresholdWatch.For(plan, profile),
             Progress = choices.Quiet ? null : progress.Report,
             Kill = signals.Kill,

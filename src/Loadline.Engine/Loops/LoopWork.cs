@@ -13,8 +13,7 @@ internal static class LoopWork
     /// <summary>Has something done on a loop; who waits goes on elsewhere when it has ended.</summary>
     public static Task OnAsync(EngineLoop loop, Func<Task> work)
     {
-        loop.Poller.Attend(1);
-        return RunAsync(loop, async () =>
+        var done = RunAsync(loop, async () =>
         {
             try
             {
@@ -25,6 +24,10 @@ internal static class LoopWork
                 loop.Poller.Attend(-1);
             }
         }, TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // Not before the work is there: a clock that moves when all wait would move between the two.
+        loop.Poller.Attend(1);
+        return done;
     }
 
     /// <summary>Has something done on a loop; who waits goes on there, at the very moment it has ended: must be short and never block.</summary>

@@ -91,6 +91,24 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task A_stopped_run_that_outlasts_its_time_to_finish_drops_nothing()
+    {
+        await using var target = await TestTarget.StartAsync(at => at.Any("/hang", context => Task.Delay(Timeout.Infinite, context.RequestAborted)));
+        using var stop = new CancellationTokenSource();
+        var profile = new SharedIterations { Name = "smoke", Users = 2, Iterations = 100, AtMost = TimeSpan.FromMinutes(30), GracefulStop = TimeSpan.FromMilliseconds(100) };
+        var running = Play.Plan(target.Url, Play.Get("/hang")).With(profile).RunAsync(stop: stop.Token);
+        while (target.Requests.Count < 2)
+        {
+            await Task.Delay(5);
+        }
+
+        await stop.CancelAsync();
+        var result = await running.WaitAsync(TimeSpan.FromSeconds(30));
+        result.End.ShouldBe(RunEnd.Interrupted);
+        (result.StartedIterations, result.InterruptedIterations, result.Sum("dropped_iterations")).ShouldBe((2, 2, 0), "the 98 others were not asked for any more");
+    }
+
+    [Fact]
     public async Task Iterations_that_outlast_the_graceful_stop_are_interrupted()
     {
         await using var target = await TestTarget.StartAsync();

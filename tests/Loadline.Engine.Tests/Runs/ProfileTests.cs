@@ -84,6 +84,23 @@ public sealed class ProfileTests
         result.Duration.TotalSeconds.ShouldBeGreaterThan(1.5);
     }
 
+    [Fact]
+    public async Task Several_loops_share_arrivals_and_users()
+    {
+        await using var target = await TestTarget.StartAsync();
+        var profile = new ConstantArrivals { Name = "smoke", Rate = Rate.Of(200), For = TimeSpan.FromSeconds(1), Users = 10, MaxUsers = 200 };
+        var open = await Play.Plan(target.Url, Play.Get("/{{ $uuid() }}")).With(profile).RunAsync(Play.Options() with { Loops = 2 });
+        open.Errors.ShouldBeEmpty();
+        (open.OfferedIterations, open.StartedIterations, open.Sum("http_reqs"), open.Sum("dropped_iterations")).ShouldBe((200, 200, 200, 0));
+        target.Requests.Select(request => request.Target).Distinct().Count().ShouldBe(200, "no iteration is played twice: a UUID depends on seed and iteration alone");
+        target.Requests.Clear();
+
+        var closed = await Play.Plan(target.Url, Play.Get("/{{ $uuid() }}")).Times(50, users: 3).RunAsync(Play.Options() with { Loops = 64 });
+        (closed.StartedIterations, closed.Sum("http_reqs"), closed.Series("vus_max").Last).ShouldBe((50, 50, 3), "a loop without a user of its own is none");
+        target.Requests.Select(request => request.Target).Distinct().Count().ShouldBe(50);
+        (await Should.ThrowAsync<LoadlineException>(() => Play.Plan(target.Url, Play.Get("/")).RunAsync(Play.Options() with { Loops = 0 }))).Message.ShouldBe("A run has 1 to 64 loops, not 0.");
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]

@@ -1,5 +1,6 @@
 using Loadline.Engine.Tests.Runs;
 using Loadline.Plans;
+using Loadline.Results;
 
 namespace Loadline.Engine.Tests.Virtual;
 
@@ -185,6 +186,38 @@ public sealed class KnownAnswerTests
         result.Sum("dropped_iterations").ShouldBe(11);
         result.ResponseTimes().Max.ShouldBe((18 * 60) + 160, 0.01);
         result.Series("http_req_duration").Max.ShouldBe(160, 0.01);
+    }
+
+    [Theory]
+    [InlineData(2, ArrivalSpacing.Even)]
+    [InlineData(3, ArrivalSpacing.Poisson)]
+    public async Task Several_loops_report_the_population_of_one(int loops, ArrivalSpacing spacing)
+    {
+        // How long an answer takes depends on the moment alone, so that it does not matter which loop asks.
+        async Task<(RunResult Result, double[] Arrivals)> PlayAsync(int count)
+        {
+            var server = new VirtualServer((now, _) => (Math.Max(now, Math.Floor(now / 10) * 10 + 1) + 0.0053, 200));
+            var profile = Arrivals(500, 20) with { Spacing = spacing };
+            var result = await VirtualRun.RunAsync(Play.Plan("http://127.0.0.1:1", Play.Get("/")).With(profile), server, count);
+            return (result, [.. server.Arrivals.Order()]);
+        }
+
+        var (one, several) = (await PlayAsync(1), await PlayAsync(loops));
+        several.Arrivals.ShouldBe(one.Arrivals);
+        foreach (var metric in new[] { "http_req_response_time", "http_req_duration", "http_req_waiting" })
+        {
+            var (expected, actual) = (one.Result.Series(metric).Histogram!, several.Result.Series(metric).Histogram!);
+            actual.Count.ShouldBe(expected.Count);
+            foreach (var percentile in new[] { 0, 1, 10, 50, 90, 95, 99, 99.9, 100 })
+            {
+                actual.Percentile(percentile).ShouldBe(expected.Percentile(percentile));
+            }
+        }
+
+        several.Result.OfferedIterations.ShouldBe(one.Result.OfferedIterations);
+        several.Result.StartedIterations.ShouldBe(one.Result.StartedIterations);
+        several.Result.Seconds.Select(second => second.Metrics.Select("http_reqs", [])?.Sum).ShouldBe(one.Result.Seconds.Select(second => second.Metrics.Select("http_reqs", [])?.Sum));
+        several.Result.Sum("dropped_iterations").ShouldBe(0);
     }
 
     private static ConstantArrivals Arrivals(double perSecond, double seconds) => new()

@@ -19,15 +19,16 @@ internal static class VirtualRun
     }
 
     /// <summary>Plays the plan's first profile.</summary>
-    public static Task<RunResult> RunAsync(Plan plan, VirtualServer server, Func<RunSnapshot, string?>? stopWhen = null)
+    public static Task<RunResult> RunAsync(Plan plan, VirtualServer server, Func<RunSnapshot, string?>? stopWhen = null, int loops = 1)
     {
         var time = new VirtualTime();
+        var places = new VirtualLoops(time);
         var runner = new LocalLoadRunner(new EngineParts
         {
-            Loop = (number, clock) => new EngineLoop(number, clock, new VirtualPoller(time)),
+            Loop = (number, clock) => new EngineLoop(number, clock, new VirtualPoller(places.Add())),
             Transports = () => server,
         });
-        return runner.RunAsync(plan, Play.Options() with { Profile = plan.Profiles[0].Name, Time = time, Loops = 1, StopWhen = stopWhen }, CancellationToken.None);
+        return runner.RunAsync(plan, Play.Options() with { Profile = plan.Profiles[0].Name, Time = time, Loops = loops, StopWhen = stopWhen }, CancellationToken.None);
     }
 
     /// <summary>Response times in milliseconds, from when a request was meant to start.</summary>

@@ -8,6 +8,7 @@ namespace Loadline.Engine.Tests.Virtual;
 /// </summary>
 internal sealed class VirtualServer(Func<double, long, (double End, int Status)> answer) : ITransports
 {
+    private readonly Lock _lock = new();
     private long _arrived;
 
     /// <summary>When each request arrived, in seconds since the first timestamp.</summary>
@@ -29,8 +30,7 @@ internal sealed class VirtualServer(Func<double, long, (double End, int Status)>
             var times = response.Times;
             times.Started = times.SendStarted = times.Sent = loop.Clock.Now;
             var now = loop.Clock.Now / (double)loop.Clock.Time.TimestampFrequency;
-            server.Arrivals.Add(now);
-            var (end, status) = server.Answer(now, server._arrived++);
+            var (end, status) = server.Answer(now);
             var answered = await _sleep.UntilAsync((long)Math.Round(end * loop.Clock.Time.TimestampFrequency)).ConfigureAwait(false);
             times.FirstByte = times.Ended = loop.Clock.Now;
             response.Status = status;
@@ -46,5 +46,12 @@ internal sealed class VirtualServer(Func<double, long, (double End, int Status)>
         }
     }
 
-    private (double End, int Status) Answer(double now, long number) => answer(now, number);
+    private (double End, int Status) Answer(double now)
+    {
+        lock (_lock)
+        {
+            Arrivals.Add(now);
+            return answer(now, _arrived++);
+        }
+    }
 }
