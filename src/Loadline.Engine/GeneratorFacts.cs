@@ -15,9 +15,14 @@ internal static class GeneratorFacts
     public static TimeSpan LengthOf(LoadProfile profile) => profile is SharedIterations or IterationsPerUser ? TimeSpan.Zero : profile.Duration;
 
     /// <summary>A second that was just collected.</summary>
-    public static SecondFacts OfSecond(PreparedRun run, Crew crew, int second) => new()
+    /// <param name="run">The run.</param>
+    /// <param name="crew">Its users.</param>
+    /// <param name="second">Which second.</param>
+    /// <param name="due">Iterations that were due by its end; null where that is not known.</param>
+    public static SecondFacts OfSecond(PreparedRun run, Crew crew, int second, long? due) => new()
     {
         Second = second,
+        Offered = due,
         StartDelay = run.Profile.IsOpen ? run.Metrics.FreshStartDelay : new LatencyHistogram(),
         Started = crew.Started,
         Dropped = Dropped(run),

@@ -52,7 +52,7 @@ internal sealed class LoadMonitor(PreparedRun run, Crew crew, IExecutor executor
     {
         (int, int, double)? users = _sampled ? null : (crew.Peak, crew.Ready, Elapsed.TotalMilliseconds);
         _kept.Add(_next, run.Metrics.Collect(users));
-        watch.EndSecond(GeneratorFacts.OfSecond(run, crew, _next));
+        watch.EndSecond(GeneratorFacts.OfSecond(run, crew, _next, Due(OfferEnded ?? Elapsed.TotalSeconds)));
     }
 
     /// <summary>Tells what the run is doing.</summary>
@@ -66,11 +66,13 @@ internal sealed class LoadMonitor(PreparedRun run, Crew crew, IExecutor executor
             return;
         }
 
+        // Before it is looked at what was started: a start that happens meanwhile must not look like one that is missing.
         var elapsed = Elapsed;
+        var due = Due(OfferEnded ?? elapsed.TotalSeconds);
         var fresh = run.Metrics.Collect((crew.Active, crew.Ready, elapsed.TotalMilliseconds));
         _sampled = true;
         _kept.Add(_next, fresh);
-        watch.EndSecond(GeneratorFacts.OfSecond(run, crew, _next));
+        watch.EndSecond(GeneratorFacts.OfSecond(run, crew, _next, due));
         _next = Math.Max(_next + 1, (int)elapsed.TotalSeconds);
         if (run.Options.Progress is null && run.Options.StopWhen is null)
         {
@@ -86,6 +88,8 @@ internal sealed class LoadMonitor(PreparedRun run, Crew crew, IExecutor executor
         }
     }
 
+    private long? Due(double seconds) => executor.DueBy(seconds);
+
     private RunSnapshot Snapshot(RunPhase phase, MetricSet last)
     {
         var elapsed = Elapsed;
@@ -100,6 +104,7 @@ internal sealed class LoadMonitor(PreparedRun run, Crew crew, IExecutor executor
             MaxUsers = crew.Ready,
             OfferedRate = executor.RateAt(elapsed.TotalSeconds),
             Progress = phase == RunPhase.Done ? 1 : Math.Clamp(done, 0, 1),
+            Generator = watch.Latest,
             Totals = run.Metrics.Totals.Copy(),
             LastSecond = last,
         };

@@ -43,4 +43,18 @@ public sealed class TerminalTextTests
         var snapshot = new RunSnapshot { Elapsed = TimeSpan.Zero, Planned = TimeSpan.Zero, Phase = RunPhase.Load, ActiveUsers = 1, MaxUsers = 1, Progress = 0, Totals = totals, LastSecond = new MetricSet() };
         ProgressText.Failures(snapshot).ShouldBe($"failed {Quantity.Percent(1 / 400.0)}");
     }
+
+    [Fact]
+    public void Progress_says_in_a_word_when_the_generator_is_not_well()
+    {
+        var snapshot = new RunSnapshot { Elapsed = TimeSpan.Zero, Planned = TimeSpan.Zero, Phase = RunPhase.Load, ActiveUsers = 1, MaxUsers = 1, Progress = 0, Totals = new MetricSet(), LastSecond = new MetricSet() };
+        ProgressText.Line(snapshot).ShouldNotContain("generator");
+        string Line(GeneratorHealth health, params GeneratorSignalKind[] causes) => ProgressText.Line(snapshot with { Generator = new GeneratorSecond(3, health, causes) });
+        Line(GeneratorHealth.Degraded, GeneratorSignalKind.StartDelay).ShouldEndWith("  generator late");
+        Line(GeneratorHealth.Saturated, GeneratorSignalKind.SchedulerLag, GeneratorSignalKind.StartDelay).ShouldEndWith("  generator saturated: stalled");
+        foreach (var cause in Enum.GetValues<GeneratorSignalKind>())
+        {
+            Line(GeneratorHealth.Degraded, cause).Split("generator ")[1].ShouldNotContain(" ");
+        }
+    }
 }

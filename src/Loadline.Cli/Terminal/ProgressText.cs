@@ -8,7 +8,7 @@ internal static class ProgressText
 {
     /// <summary>Everything in one line, for logs.</summary>
     public static string Line(RunSnapshot snapshot) =>
-        $"{Clock(snapshot)}  {snapshot.Phase.ToString().ToLowerInvariant(),-8}  {Load(snapshot)}  {Latency(snapshot)}  {Failures(snapshot)}";
+        $"{Clock(snapshot)}  {snapshot.Phase.ToString().ToLowerInvariant(),-8}  {Load(snapshot)}  {Latency(snapshot)}  {Failures(snapshot)}{(Generator(snapshot) is { } word ? "  " + word : "")}";
 
     /// <summary>Time gone, planned and left.</summary>
     public static string Clock(RunSnapshot snapshot)
@@ -39,6 +39,26 @@ internal static class ProgressText
         var dropped = snapshot.Totals.Select("dropped_iterations", [])?.Sum ?? 0;
         return string.Create(CultureInfo.InvariantCulture, $"failed {Quantity.Percent(failed)}{(dropped > 0 ? $", dropped {dropped:0}" : "")}");
     }
+
+    /// <summary>How the generator itself was in the last second, in a word or two; null when it was well.</summary>
+    public static string? Generator(RunSnapshot snapshot) => snapshot.Generator is { } second
+        ? $"generator {(second.Health == GeneratorHealth.Saturated ? "saturated: " : "")}{WordOf(second.Causes[0])}"
+        : null;
+
+    private static string WordOf(GeneratorSignalKind cause) => cause switch
+    {
+        GeneratorSignalKind.Descriptors => "descriptors",
+        GeneratorSignalKind.Ports => "ports",
+        GeneratorSignalKind.Link => "network",
+        GeneratorSignalKind.Throttling => "throttled",
+        GeneratorSignalKind.Processor => "busy",
+        GeneratorSignalKind.GarbageCollection => "collecting",
+        GeneratorSignalKind.ThreadPool => "queueing",
+        GeneratorSignalKind.SchedulerLag => "stalled",
+        GeneratorSignalKind.StartDelay => "late",
+        GeneratorSignalKind.SendRate => "behind",
+        _ => "degraded",
+    };
 
     private static string Minutes(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes:00}:{time.Seconds:00}");
 }

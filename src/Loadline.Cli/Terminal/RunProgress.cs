@@ -67,6 +67,11 @@ internal sealed class RunProgress(CommandTerminal terminal, Plan plan, string pr
             new Text(ProgressText.Latency(snapshot)),
             new Text(ProgressText.Failures(snapshot)),
         };
+        if (ProgressText.Generator(snapshot) is { } word)
+        {
+            rows.Add(new Markup($"[yellow]{Markup.Escape(word)}[/]"));
+        }
+
         rows.AddRange(ThresholdRows(snapshot));
         return new Panel(new Rows(rows)) { Header = new PanelHeader($" {plan.Name} · {profile} · {snapshot.Phase.ToString().ToLowerInvariant()} ".EscapeMarkup()) };
     }

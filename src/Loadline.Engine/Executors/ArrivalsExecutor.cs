@@ -9,6 +9,7 @@ namespace Loadline.Engine.Executors;
 /// </summary>
 internal sealed class ArrivalsExecutor(IReadOnlyList<ArrivalPlan> journeys, TimeSpan length, TimeSpan graceful) : IExecutor
 {
+    private readonly ArrivalCount[] _due = [.. journeys.Select(journey => new ArrivalCount(journey.Schedule.Times()))];
     private ArrivalUsers[][] _users = [];
     private ArrivalsEnd _end = null!;
 
@@ -17,6 +18,9 @@ internal sealed class ArrivalsExecutor(IReadOnlyList<ArrivalPlan> journeys, Time
 
     /// <inheritdoc/>
     public long? OfferedUntil(double seconds) => journeys.Sum(journey => journey.Schedule.Times().TakeWhile(time => time <= seconds).LongCount());
+
+    /// <inheritdoc/>
+    public long? DueBy(double seconds) => journeys.Any(journey => journey.Queues) ? null : _due.Sum(count => count.Until(seconds));
 
     /// <inheritdoc/>
     public double? RateAt(double seconds) => journeys.Sum(journey => journey.Schedule.RateAt(seconds));

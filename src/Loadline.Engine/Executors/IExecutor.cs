@@ -12,6 +12,13 @@ internal interface IExecutor
     /// <param name="seconds">Seconds since the load began.</param>
     long? OfferedUntil(double seconds);
 
+    /// <summary>
+    /// As <see cref="OfferedUntil"/>, asked over and over with times that only grow, for what has to start at once: null also where arrivals may
+    /// wait for a user.
+    /// </summary>
+    /// <param name="seconds">Seconds since the load began.</param>
+    long? DueBy(double seconds) => null;
+
     /// <summary>Iterations per second asked for at a time; null in closed profiles.</summary>
     /// <param name="seconds">Seconds since the load began.</param>
     double? RateAt(double seconds);

@@ -16,9 +16,12 @@ internal sealed class GeneratorWatch(RunClock clock, IMachineMeter meter, LagPro
     private readonly HealthSums _sums = new();
     private readonly List<GeneratorSecond> _bad = [];
     private readonly List<(int InFlight, long Started)> _seconds = [];
-    private SecondFacts _last = new();
+    private SecondFacts _last = new() { Offered = 0 };
     private long _looked = clock.Now;
     private (int Watched, int Degraded, int Saturated) _counts;
+
+    /// <summary>The last second, when it was not well; else null.</summary>
+    public GeneratorSecond? Latest { get; private set; }
 
     /// <summary>Starts watching this process; ends when the load may begin.</summary>
     /// <param name="clock">Clock of the run: with one that is not the system's there is nothing to probe.</param>
@@ -61,7 +64,7 @@ internal sealed class GeneratorWatch(RunClock clock, IMachineMeter meter, LagPro
         var late = lag?.Take() ?? new LagProbe.Lag();
         _sums.Add(milliseconds / 1000, readings, late, facts.StartDelay, control?.TakeSecond());
         var exhausted = (facts.PortErrors - _last.PortErrors, facts.DescriptorErrors - _last.DescriptorErrors);
-        Mark(SecondRules.Of(facts.Second, readings, late, facts.StartDelay, facts.ServiceP95, exhausted));
+        Mark(SecondRules.Of(facts.Second, readings, late, facts.StartDelay, facts.ServiceP95, exhausted, Sending(facts)));
         if (milliseconds > 500)
         {
             _seconds.Add((facts.InFlight, (long)((facts.Started - _last.Started) * 1000 / milliseconds)));
@@ -111,8 +114,15 @@ internal sealed class GeneratorWatch(RunClock clock, IMachineMeter meter, LagPro
         return $"Target and generator shared this machine's processors{shares}.";
     }
 
+    /// <summary>What was missing at the end of the second before is not missing twice.</summary>
+    private (long Due, long Missing) Sending(in SecondFacts facts) =>
+        (facts.Offered, _last.Offered) is ({ } now, { } before)
+            ? (now - before, now - facts.Started - facts.Dropped - Math.Max(0, before - _last.Started - _last.Dropped))
+            : (0, 0);
+
     private void Mark(GeneratorSecond? second)
     {
+        Latest = second;
         _counts.Watched++;
         _counts.Degraded += second?.Health == GeneratorHealth.Degraded ? 1 : 0;
         _counts.Saturated += second?.Health == GeneratorHealth.Saturated ? 1 : 0;

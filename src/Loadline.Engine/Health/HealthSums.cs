@@ -13,6 +13,7 @@ internal sealed class HealthSums
     private Mean _core;
     private Mean _machine;
     private Mean _stolen;
+    private Mean _link;
     private HealthTotals _totals = new();
     private long _workItems;
     private int _growing;
@@ -32,6 +33,7 @@ internal sealed class HealthSums
         _core.Add(readings.BusiestCore, seconds);
         _machine.Add(readings.MachineShare, seconds);
         _stolen.Add(readings.StolenShare, seconds);
+        _link.Add(readings.LinkShare, seconds);
         _growing = readings.WorkItems > MachineRules.ManyWorkItems && readings.WorkItems > _workItems ? _growing + 1 : 0;
         _workItems = readings.WorkItems;
         _totals = _totals with
@@ -69,6 +71,7 @@ internal sealed class HealthSums
         BusiestCore = _core.Value,
         MachineShare = _machine.Value,
         StolenShare = _stolen.Value,
+        LinkShare = _link.Value,
     };
 
     // The second with most late starts is kept apart from all others.

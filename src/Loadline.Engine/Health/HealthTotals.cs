@@ -82,4 +82,7 @@ internal sealed record HealthTotals
 
     /// <summary>TCP segments the machine sent again.</summary>
     public long SegmentsAgain { get; init; }
+
+    /// <summary>Mean share of its speed that the busiest network link carried in the busier direction, 0 to 1.</summary>
+    public double? LinkShare { get; init; }
 }

@@ -9,6 +9,8 @@ internal sealed class MachineMeter : IMachineMeter
     private readonly IProcFile? _group;
     private readonly IProcFile _sockets;
     private readonly IProcFile _segments;
+    private readonly IProcFile _devices;
+    private readonly LinkTraffic _links;
     private readonly ThreadWaits _waits = new();
     private readonly long? _descriptorLimit;
     private readonly long? _portRange;
@@ -26,6 +28,8 @@ internal sealed class MachineMeter : IMachineMeter
         _cores = open("/proc/stat");
         _sockets = open("/proc/net/sockstat");
         _segments = open("/proc/net/snmp");
+        _devices = open("/proc/net/dev");
+        _links = new LinkTraffic(Text(_devices).ToArray(), name => SpeedOf(open, name));
         _group = GroupOf(open);
         _descriptorLimit = DescriptorLimit.TryRead(Text(open, "/proc/self/limits"), out var limit) ? limit : null;
         _portRange = SocketCounts.TryRange(Text(open, "/proc/sys/net/ipv4/ip_local_port_range"), out var range) ? range : null;
@@ -58,6 +62,7 @@ internal sealed class MachineMeter : IMachineMeter
             ThrottledPeriods = throttled,
             SegmentsSent = sent,
             SegmentsAgain = again,
+            LinkShare = _links.ShareSince(Text(_devices), milliseconds),
             Descriptors = OpenDescriptors.Count(),
             DescriptorLimit = _descriptorLimit,
             PortsInUse = SocketCounts.TryInUse(Text(_sockets), out var ports) ? ports : null,
@@ -71,7 +76,7 @@ internal sealed class MachineMeter : IMachineMeter
     public void Dispose()
     {
         _waits.Dispose();
-        foreach (var file in new[] { _cores, _group, _sockets, _segments })
+        foreach (var file in new[] { _cores, _group, _sockets, _segments, _devices })
         {
             (file as IDisposable)?.Dispose();
         }
@@ -115,6 +120,13 @@ internal sealed class MachineMeter : IMachineMeter
         }
 
         return null;
+    }
+
+    private long SpeedOf(Func<string, IProcFile> open, string link)
+    {
+        ReadOnlySpan<byte> text = Text(open, $"/sys/class/net/{link}/speed");
+        var lines = new ProcText(text);
+        return lines.TryLine(out var line) && ProcText.TryNumber(ref line, out var megabits) ? megabits : 0;
     }
 
     private ReadOnlySpan<byte> Text(IProcFile? file) => _buffer.AsSpan(0, file?.Read(_buffer) ?? 0);

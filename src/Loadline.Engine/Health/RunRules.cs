@@ -18,6 +18,7 @@ internal static class RunRules
         {
             SocketRules.Descriptors(totals, facts.DescriptorErrors),
             SocketRules.Ports(totals, facts.PortErrors),
+            SocketRules.Link(totals),
             MachineRules.Throttling(totals),
             MachineRules.Processor(totals),
             MachineRules.Core(totals),

@@ -44,6 +44,19 @@ internal static class SocketRules
             : null;
     }
 
+    /// <summary>The link of this machine: what does not fit waits before it is sent, or in a switch, and looks like a slow target.</summary>
+    public static GeneratorSignal? Link(HealthTotals totals) => totals.LinkShare is not { } share
+        ? null
+        : RunRules.Of(
+            GeneratorSignalKind.Link,
+            LinkHealth(share),
+            share,
+            $"its busiest network link carried {Quantity.Percent(share)} of what it can",
+            "use a faster link, send the load from several machines, or lower the rate");
+
+    /// <summary>The health of a link, of a run or of a second.</summary>
+    public static GeneratorHealth LinkHealth(double share) => RunRules.Above(share, Scarce, 0.85);
+
     /// <summary>Segments sent again are the network's: the generator is as well as before.</summary>
     public static GeneratorSignal? Retransmits(HealthTotals totals)
     {

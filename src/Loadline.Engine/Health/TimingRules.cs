@@ -83,7 +83,7 @@ internal static class TimingRules
 
         var sent = Math.Min(1, (double)(facts.Started + facts.Dropped) / offered);
         var missing = offered - facts.Started - facts.Dropped;
-        var health = missing < 2 ? GeneratorHealth.Ok : RunRules.Above((double)missing / offered, 0.005, 0.02);
+        var health = missing < 2 ? GeneratorHealth.Ok : SendRateHealth(missing, offered);
         return RunRules.Of(
             GeneratorSignalKind.SendRate,
             health,
@@ -91,6 +91,9 @@ internal static class TimingRules
             missing <= 0 ? "every iteration was started when it was due or dropped" : $"{Quantity.Count(missing)} of {Quantity.Count(offered)} iterations were not started by the end",
             LessLoad);
     }
+
+    /// <summary>The health alone, of a run or of a second: 0.5% that were not sent when they were due is degraded, 2% saturated.</summary>
+    public static GeneratorHealth SendRateHealth(long missing, long due) => RunRules.Above((double)missing / Math.Max(1, due), 0.005, 0.02);
 
     /// <summary>
     /// Iterations that found all users busy. Most often the target is why, or a plan with too few users; only together with a generator that

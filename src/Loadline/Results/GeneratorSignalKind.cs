@@ -9,6 +9,9 @@ public enum GeneratorSignalKind
     /// <summary>Local ports: the share of the range in use, or how many connections found none left.</summary>
     Ports,
 
+    /// <summary>Share of its speed that the busiest network link carried, in the busier direction.</summary>
+    Link,
+
     /// <summary>Share of the periods in which the CPU limit of its container stopped it.</summary>
     Throttling,
 

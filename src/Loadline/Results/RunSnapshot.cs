@@ -24,6 +24,9 @@ public sealed record RunSnapshot
     /// <summary>Share of the run that is done, 0 to 1.</summary>
     public required double Progress { get; init; }
 
+    /// <summary>How the generator itself was in the last second, when it was not well; null when it was.</summary>
+    public GeneratorSecond? Generator { get; init; }
+
     /// <summary>Everything recorded so far.</summary>
     public required MetricSet Totals { get; init; }
 

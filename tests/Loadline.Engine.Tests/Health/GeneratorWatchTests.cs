@@ -53,6 +53,33 @@ public sealed class GeneratorWatchTests
     }
 
     [Fact]
+    public void A_second_that_did_not_send_what_was_due_is_marked()
+    {
+        // 100 are due each second. At the end of second 3 ten of them have not been started, at the end of second 4 still ten, and then all.
+        using var watch = new GeneratorWatch(new RunClock(_time), new Meter(_ => new Readings()), null, null);
+        watch.BeginLoad();
+        for (var second = 0; second < 8; second++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            var due = (second + 1) * 100;
+            watch.EndSecond(new SecondFacts { Second = second, Offered = due, Started = due - (second is 3 or 4 ? 10 : 0) - second, Dropped = second });
+            (watch.Latest is not null).ShouldBe(second == 3);
+        }
+
+        var bad = watch.Report(new LoadFacts()).Seconds.Single();
+        (bad.Second, bad.Health).ShouldBe((3, GeneratorHealth.Saturated));
+        bad.Causes.ShouldBe([GeneratorSignalKind.SendRate]);
+    }
+
+    [Fact]
+    public void A_full_link_marks_its_second()
+    {
+        var report = Play(10, second => new Readings { LinkShare = second == 2 ? 0.7 : 0.1 });
+        report.Seconds.Select(second => (second.Second, second.Health, second.Causes[0])).ShouldBe([(2, GeneratorHealth.Degraded, GeneratorSignalKind.Link)]);
+        report.Signals.Single(signal => signal.Kind == GeneratorSignalKind.Link).Observed.ShouldBe(0.16, 1e-9);
+    }
+
+    [Fact]
     public void A_queue_of_work_has_to_grow_for_five_seconds_in_a_row()
     {
         Health(second => second < 5 ? 200 + second : 50).ShouldBe(GeneratorHealth.Saturated);

@@ -16,17 +16,23 @@ public sealed class MachineMeterTests
             ["/proc/sys/net/ipv4/ip_local_port_range"] = "32768 60999\n",
             ["/proc/net/sockstat"] = "TCP: inuse 3 orphan 0 tw 7 alloc 3 mem 39\n",
             ["/proc/net/snmp"] = "Tcp: OutSegs RetransSegs\nTcp: 1000 10\n",
+            ["/proc/net/dev"] = "Inter-| Receive\n face |bytes\n    lo: 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n  eth0: 1000 1 0 0 0 0 0 0 500 1 0 0 0 0 0 0\n  tun0: 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n",
+            ["/sys/class/net/lo/speed"] = "10\n",
+            ["/sys/class/net/eth0/speed"] = "100\n",
+            ["/sys/class/net/tun0/speed"] = "-1\n",
             ["/proc/stat"] = "cpu  100 0 0 100 0 0 0 0 0 0\ncpu0 100 0 0 100 0 0 0 0 0 0\n",
         };
         using var meter = new MachineMeter(path => new Text(() => texts.GetValueOrDefault(path, "")));
         var first = meter.Take(0);
-        (first.MachineShare, first.ThrottledPeriods, first.SegmentsSent).ShouldBe((null, 0, 0));
+        (first.MachineShare, first.ThrottledPeriods, first.SegmentsSent, first.LinkShare).ShouldBe((null, 0, 0, null));
+        texts["/proc/net/dev"] = "    lo: 99999999 0 0 0 0 0 0 0 99999999 0 0 0 0 0 0 0\n  eth0:6251000 1 0 0 0 0 0 0 2500500 1 0 0 0 0 0 0\n  tun0: 99999999 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n";
         texts["/sys/fs/cgroup/job/cpu.stat"] = "usage_usec 5\nnr_periods 110\nnr_throttled 6\n";
         texts["/proc/net/snmp"] = "Tcp: OutSegs RetransSegs\nTcp: 1500 15\n";
         texts["/proc/stat"] = "cpu  175 0 0 125 0 0 0 0 0 0\ncpu0 175 0 0 125 0 0 0 0 0 0\n";
         var second = meter.Take(1000);
         second.MachineShare.ShouldBe(0.75);
         second.BusiestCore.ShouldBe(0.75);
+        second.LinkShare.ShouldBe(0.5, "6,250,000 bytes in one direction are half of what 100 Mbit/s carry in a second; links of no known speed do not count");
         (second.ThrottledPeriods, second.Periods).ShouldBe((2, 10));
         (second.SegmentsSent, second.SegmentsAgain).ShouldBe((500, 5));
         (second.PortsInUse, second.PortRange, second.DescriptorLimit).ShouldBe((10, 28_232, 1024));
@@ -40,7 +46,7 @@ public sealed class MachineMeterTests
         using var meter = new MachineMeter(_ => new Text(() => ""));
         meter.Take(0);
         var readings = meter.Take(1000);
-        (readings.MachineShare, readings.BusiestCore, readings.PortRange, readings.DescriptorLimit, readings.Periods).ShouldBe((null, null, null, null, 0));
+        (readings.MachineShare, readings.BusiestCore, readings.PortRange, readings.DescriptorLimit, readings.Periods, readings.LinkShare).ShouldBe((null, null, null, null, 0, null));
         readings.ProcessorShare.ShouldNotBeNull();
     }
 

@@ -31,6 +31,14 @@ public sealed class ProcTextTests
 
         """;
 
+    private const string Devices = """
+        Inter-|   Receive                                                |  Transmit
+         face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
+            lo: 103100    340    0  121    0     0          0         0   103100     340    0    0    0     0       0          0
+          eth0: 294902 101355    0    0    0     0          0         0 13974745   83359    0    0    0     0       0          0
+
+        """;
+
     private const string Limits = """
         Limit                     Soft Limit           Hard Limit           Units     
         Max cpu time              unlimited            unlimited            seconds   
@@ -142,7 +150,7 @@ public sealed class ProcTextTests
 
     [Fact]
     public void Any_damage_is_refused_or_read_and_never_throws() =>
-        Gen.Select(Gen.Int[0, 3].Select(index => new[] { Stat, Snmp, Sockets, Limits }[index]), Gen.Int[0, 700], Gen.Int[0, 700], Gen.String[Gen.Char["09 -:\nTcpux\0\u00e9"], 0, 6]).Sample((text, at, to, garbage) =>
+        Gen.Select(Gen.Int[0, 4].Select(index => new[] { Stat, Snmp, Sockets, Limits, Devices }[index]), Gen.Int[0, 700], Gen.Int[0, 700], Gen.String[Gen.Char["09 -:\nTcpux\0\u00e9"], 0, 6]).Sample((text, at, to, garbage) =>
         {
             var (from, until) = (Math.Min(Math.Min(at, to), text.Length), Math.Min(Math.Max(at, to), text.Length));
             var damaged = Encoding.UTF8.GetBytes(text[..from] + garbage + text[until..]);
@@ -161,6 +169,12 @@ public sealed class ProcTextTests
             if (SocketCounts.TryInUse(damaged, out var count))
             {
                 count.ShouldBeGreaterThanOrEqualTo(0);
+            }
+
+            foreach (var links in new[] { new LinkTraffic(Encoding.UTF8.GetBytes(Devices), _ => 100), new LinkTraffic(damaged, _ => 100) })
+            {
+                links.ShareSince(damaged, 1000).GetValueOrDefault().ShouldBeInRange(0, 1);
+                links.ShareSince(Encoding.UTF8.GetBytes(Devices), 1000).GetValueOrDefault().ShouldBeInRange(0, 1);
             }
 
             SocketCounts.TryRange(damaged, out _);

@@ -30,6 +30,7 @@ public sealed class RunRulesTests
         PortRange = 28_232,
         SegmentsSent = 100_000,
         SegmentsAgain = 3,
+        LinkShare = 0.2,
     };
 
     private static readonly LoadFacts Done = new() { IsOpen = true, Offered = 10_000, Started = 10_000, Requests = 10_000, ServiceP50 = 10, ServiceP95 = 20, ServiceP99 = 40 };
@@ -100,6 +101,10 @@ public sealed class RunRulesTests
         ("just enough ports", GeneratorSignalKind.Ports, GeneratorHealth.Ok, Well with { MostPorts = 16_939 }, Done),
         ("ports become scarce", GeneratorSignalKind.Ports, GeneratorHealth.Degraded, Well with { MostPorts = 28_000 }, Done),
         ("one connection without", GeneratorSignalKind.Ports, GeneratorHealth.Saturated, Well, Done with { PortErrors = 1 }),
+        ("60 % of a link", GeneratorSignalKind.Link, GeneratorHealth.Ok, Well with { LinkShare = 0.6 }, Done),
+        ("more", GeneratorSignalKind.Link, GeneratorHealth.Degraded, Well with { LinkShare = 0.61 }, Done),
+        ("85 %", GeneratorSignalKind.Link, GeneratorHealth.Degraded, Well with { LinkShare = 0.85 }, Done),
+        ("a full link", GeneratorSignalKind.Link, GeneratorHealth.Saturated, Well with { LinkShare = 0.86 }, Done),
         ("throttled once", GeneratorSignalKind.Throttling, GeneratorHealth.Degraded, Well with { ThrottledPeriods = 1 }, Done),
         ("throttled in 5 %", GeneratorSignalKind.Throttling, GeneratorHealth.Degraded, Well with { ThrottledPeriods = 30 }, Done),
         ("throttled in more", GeneratorSignalKind.Throttling, GeneratorHealth.Saturated, Well with { ThrottledPeriods = 31 }, Done),

@@ -198,7 +198,7 @@ public sealed class KnownAnswerTests
         {
             var server = new VirtualServer((now, _) => (Math.Max(now, Math.Floor(now / 10) * 10 + 1) + 0.0053, 200));
             var profile = Arrivals(500, 20) with { Spacing = spacing };
-            var result = await VirtualRun.RunAsync(Play.Plan("http://127.0.0.1:1", Play.Get("/")).With(profile), server, count);
+            var result = await VirtualRun.RunAsync(Play.Plan("http://127.0.0.1:1", Play.Get("/")).With(profile), server, loops: count);
             return (result, [.. server.Arrivals.Order()]);
         }
 
