@@ -18,6 +18,10 @@ internal interface IConnection : IDisposable
     /// <returns>0 or an error.</returns>
     ValueTask<int> WritableAsync();
 
+    /// <summary>Waits until something can be received, without receiving it: the cheap way to wait.</summary>
+    /// <returns>0, also at the end of the connection, or an error.</returns>
+    ValueTask<int> ReadableAsync();
+
     /// <summary>Receives what there is, and waits for it when there is nothing.</summary>
     /// <param name="buffer">Where it goes; used at the very end of the wait, so that many connections can wait with the same.</param>
     /// <returns>Number of bytes, 0 at the end, or an error.</returns>

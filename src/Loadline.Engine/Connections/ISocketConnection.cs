@@ -12,8 +12,4 @@ internal interface ISocketConnection : IConnection
     /// <summary>Opens it; once, before anything else.</summary>
     /// <returns>0 or an error.</returns>
     Task<int> ConnectAsync(IPEndPoint target);
-
-    /// <summary>Waits until something can be received, without receiving it.</summary>
-    /// <returns>0, also at the end of the connection, or an error.</returns>
-    ValueTask<int> ReadableAsync();
 }

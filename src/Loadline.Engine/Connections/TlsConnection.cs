@@ -77,28 +77,20 @@ internal sealed class TlsConnection : IConnection
     public ValueTask<int> WritableAsync() => _stream.DrainedAsync();
 
     /// <inheritdoc/>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    public async ValueTask<int> ReceiveAsync(Memory<byte> buffer)
-    {
-        if (!_mayHaveMore && !ReadsToEnd)
-        {
-            // Waiting here costs nothing; a read of the runtime that waits costs memory.
-            var ready = await _socket.ReadableAsync();
-            if (ready < 0)
-            {
-                return ready;
-            }
-        }
+    public ValueTask<int> ReadableAsync() => _mayHaveMore || ReadsToEnd ? new ValueTask<int>(0) : _socket.ReadableAsync();
 
+    /// <inheritdoc/>
+    /// <remarks>A read of the runtime that waits costs memory: <see cref="ReadableAsync"/> first.</remarks>
+    public ValueTask<int> ReceiveAsync(Memory<byte> buffer)
+    {
         try
         {
-            var count = await _tls.ReadAsync(buffer).ConfigureAwait(false);
-            _mayHaveMore = count == buffer.Length;
-            return count;
+            var reading = _tls.ReadAsync(buffer);
+            return reading.IsCompleted ? new ValueTask<int>(Received(reading.GetAwaiter().GetResult(), buffer.Length)) : EndReceiveAsync(reading, buffer.Length);
         }
         catch (Exception exception) when (exception is IOException or InvalidOperationException or ObjectDisposedException)
         {
-            return ErrorOf(exception);
+            return new ValueTask<int>(ErrorOf(exception));
         }
     }
 
@@ -120,6 +112,26 @@ internal sealed class TlsConnection : IConnection
         Abort();
         _tls.Dispose();
         _socket.Dispose();
+    }
+
+    /// <summary>The rest of a record has not come yet.</summary>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private async ValueTask<int> EndReceiveAsync(ValueTask<int> reading, int length)
+    {
+        try
+        {
+            return Received(await reading.ConfigureAwait(false), length);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException or ObjectDisposedException)
+        {
+            return ErrorOf(exception);
+        }
+    }
+
+    private int Received(int count, int length)
+    {
+        _mayHaveMore = count == length;
+        return count;
     }
 
     /// <summary>Tells the other side that nothing was cut off (RFC 8446, section 6.1).</summary>

@@ -32,5 +32,5 @@ internal sealed class ClosedCrew
     /// <param name="iterations">How many at most each plays.</param>
     /// <param name="all">How many at most all play.</param>
     public Task PlayAsync(long iterations, long all) =>
-        Task.WhenAll(_players.Select((player, i) => LoopWork.ThereAsync(_users[i].Loop, () => player.PlayAsync(iterations, all))));
+        Task.WhenAll(_players.Select((player, i) => LoopWork.ThereAsync(_users[i].Loop, () => player.PlayAsync(iterations, all).AsTask())));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Loadline.Engine.Loops;
 
 namespace Loadline.Engine.Executors;
@@ -35,7 +36,9 @@ internal sealed class ClosedUser : IInterruptible
     /// <summary>Plays until there is nothing more to do; on the user's loop.</summary>
     /// <param name="iterations">How many at most it plays.</param>
     /// <param name="all">How many at most all users play.</param>
-    public async Task PlayAsync(long iterations, long all)
+    /// <returns>True.</returns>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    public async ValueTask<bool> PlayAsync(long iterations, long all)
     {
         var clock = _user.Loop.Clock;
         var wait = FirstWait;
@@ -72,6 +75,8 @@ internal sealed class ClosedUser : IInterruptible
                 now = clock.Now;
             }
         }
+
+        return true;
     }
 
     private ValueTask<bool> PauseAsync(long until) => _stops.Level == StopLevel.None ? _sleep.UntilAsync(until) : new ValueTask<bool>(false);

@@ -4,7 +4,7 @@ using System.Text;
 namespace Loadline.Engine.Http;
 
 /// <summary>Keeps a body up to a limit; what is beyond is counted and thrown away, so that a large body can't fill the memory.</summary>
-internal sealed class BodyBuffer : IDisposable
+internal sealed class BodyBuffer
 {
     /// <summary>Largest body captures and checks can look into: 8 MB.</summary>
     public const int Limit = 8 * 1024 * 1024;
@@ -51,13 +51,6 @@ internal sealed class BodyBuffer : IDisposable
             Return();
             _buffer = [];
         }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Return();
-        (_buffer, _length) = ([], 0);
     }
 
     private void Return()

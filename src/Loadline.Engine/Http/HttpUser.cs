@@ -8,17 +8,16 @@ namespace Loadline.Engine.Http;
 /// <summary>
 /// One user of the target: sends requests, keeps cookies, follows redirects to allowed hosts and records every hop.
 /// </summary>
-internal sealed class HttpUser(EngineLoop loop, ITransports transports, ConnectionReuse reuse, AllowedHosts allowed, Recorder recorder) : IDisposable
+internal sealed class HttpUser(EngineLoop loop, ITransports transports, ConnectionReuse reuse, AllowedHosts allowed, Recorder recorder, ContentPool contents) : IDisposable
 {
     private readonly RunClock _clock = loop.Clock;
-    private readonly CookieJar _jar = new(loop.Clock.Time);
-    private readonly List<KeyValuePair<string, string>> _cookies = [];
+    private CookieJar? _jar;
     private ITransport? _transport;
     private Origin? _allowedOrigin;
     private int _fieldsCount;
 
     /// <summary>The response to the last request, after redirects.</summary>
-    public WireResponse Response { get; } = new();
+    public WireResponse Response { get; } = new(contents);
 
     /// <summary>Service time of the last request in milliseconds.</summary>
     public double Duration { get; private set; }
@@ -26,7 +25,7 @@ internal sealed class HttpUser(EngineLoop loop, ITransports transports, Connecti
     /// <summary>Begins an iteration: a new jar and, if the plan wants it, new connections.</summary>
     public void Begin()
     {
-        _jar.Clear();
+        _jar?.Clear();
         if (reuse == ConnectionReuse.PerJourney)
         {
             Disconnect();
@@ -139,7 +138,7 @@ internal sealed class HttpUser(EngineLoop loop, ITransports transports, Connecti
     {
         var fields = request.Wire.Fields;
         var length = fields.Count;
-        if (!_jar.IsEmpty || request.Cookies.Count > 0)
+        if (_jar is { IsEmpty: false } || request.Cookies.Count > 0)
         {
             AddCookies(request, fields);
         }
@@ -150,27 +149,28 @@ internal sealed class HttpUser(EngineLoop loop, ITransports transports, Connecti
     /// <summary>A method of its own: what it captures would be allocated for requests without cookies, too.</summary>
     private void AddCookies(OutgoingRequest request, ByteWriter fields)
     {
-        _cookies.Clear();
-        _jar.AddFor(request.Wire, _cookies);
+        var cookies = new List<KeyValuePair<string, string>>();
+        _jar?.AddFor(request.Wire, cookies);
         if (request.Cookies.Count > 0)
         {
-            _cookies.RemoveAll(cookie => request.Cookies.Exists(own => own.Key == cookie.Key));
-            _cookies.AddRange(request.Cookies);
+            cookies.RemoveAll(cookie => request.Cookies.Exists(own => own.Key == cookie.Key));
+            cookies.AddRange(request.Cookies);
         }
 
-        if (_cookies.Count > 0)
+        if (cookies.Count > 0)
         {
-            FieldLines.Add(fields, "Cookie", string.Join("; ", _cookies.Select(cookie => cookie.Key.Length == 0 ? cookie.Value : $"{cookie.Key}={cookie.Value}")));
+            FieldLines.Add(fields, "Cookie", string.Join("; ", cookies.Select(cookie => cookie.Key.Length == 0 ? cookie.Value : $"{cookie.Key}={cookie.Value}")));
         }
     }
 
     private void KeepCookies(WireRequest wire)
     {
-        for (var i = 0; i < Response.Headers.Count; i++)
+        var headers = Response.Headers;
+        for (var i = 0; i < headers.Count; i++)
         {
-            if (Response.Headers.Is(i, "set-cookie"u8))
+            if (headers.Is(i, "set-cookie"u8))
             {
-                _jar.Set(wire, Response.Headers.Text(i));
+                (_jar ??= new CookieJar(_clock.Time)).Set(wire, headers.Text(i));
             }
         }
     }

@@ -46,6 +46,9 @@ internal sealed class SocketsTransport(
     private async ValueTask<RequestFault?> ExchangeAsync(WireRequest request, WireResponse response)
     {
         response.Reset();
+
+        // Taken on the loop: what fills it may run elsewhere.
+        _ = response.Content;
         var times = response.Times;
         using var message = MessageOf(request, times);
         if (message is null)

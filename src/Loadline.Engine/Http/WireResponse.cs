@@ -1,29 +1,44 @@
 namespace Loadline.Engine.Http;
 
 /// <summary>What came back. Reused for one request after another.</summary>
-internal sealed class WireResponse : IDisposable
+/// <param name="contents">Where its headers and body are kept while somebody looks at them.</param>
+internal sealed class WireResponse(ContentPool contents) : IDisposable
 {
+    private ResponseContent? _content;
+
     /// <summary>Status; 0 without a response.</summary>
     public int Status { get; set; }
 
     /// <summary>Header fields in order.</summary>
-    public HeaderBlock Headers { get; } = new();
+    public HeaderBlock Headers => Content.Headers;
 
     /// <summary>The body when it was wanted.</summary>
-    public BodyBuffer Body { get; } = new();
+    public BodyBuffer Body => Content.Body;
 
     /// <summary>When what happened.</summary>
     public WireTimes Times { get; set; } = new();
+
+    /// <summary>Headers and body, on the loop; taken the first time somebody asks for them.</summary>
+    public ResponseContent Content => _content ??= contents.Take();
 
     /// <summary>Makes it ready for the next request.</summary>
     public void Reset()
     {
         Status = 0;
-        Headers.Clear();
-        Body.Clear();
         Times.Reset();
+        Release();
+    }
+
+    /// <summary>Nobody looks at headers and body any more.</summary>
+    public void Release()
+    {
+        if (_content is { } content)
+        {
+            _content = null;
+            contents.Give(content);
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Body.Dispose();
+    public void Dispose() => Release();
 }

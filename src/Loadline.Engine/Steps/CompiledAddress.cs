@@ -46,14 +46,14 @@ internal sealed class CompiledAddress
 
     /// <summary>Writes origin and target into a request; false when a variable has no value or the text is no address.</summary>
     /// <param name="scope">Variables.</param>
-    /// <param name="request">The request.</param>
+    /// <param name="request">The request; without a target yet.</param>
     /// <param name="fault">Why it can't be sent; null when a variable has no value.</param>
     public bool TryWrite(TemplateScope scope, WireRequest request, out RequestFault? fault)
     {
         fault = null;
         if (_constant is not null)
         {
-            request.Target.Add(_constant);
+            request.Target.Begin(_constant);
             request.Origin = _origin!;
             return true;
         }

@@ -37,14 +37,14 @@ internal sealed class CompiledFields
 
     /// <summary>Writes the lines; false when a variable has no value or a value can't be sent.</summary>
     /// <param name="scope">Variables.</param>
-    /// <param name="lines">Where to.</param>
+    /// <param name="lines">Where to; empty.</param>
     /// <param name="fault">Why it can't be sent; null when a variable has no value.</param>
     public bool TryWrite(TemplateScope scope, ByteWriter lines, out RequestFault? fault)
     {
         fault = null;
         if (_constant is not null)
         {
-            lines.Add(_constant);
+            lines.Begin(_constant);
             return true;
         }
 

@@ -62,13 +62,23 @@ internal sealed class JourneyIteration(CompiledPlan plan, Origin target, Templat
                 break;
             }
 
-            // Most journeys are requests and pauses: they are played here, with no method in between.
-            var goesOn = steps[i] switch
+            // Most steps are requests: they are played here, with no method in between.
+            bool goesOn;
+            if (steps[i] is CompiledRequest request)
             {
-                CompiledRequest request => Judge(await requests.PlayAsync(request, scope, Intended(now), now)),
-                CompiledThink think => await PauseAsync(think.Think),
-                _ => await PlayAsync(steps[i]),
-            };
+                requests.Begin(request, scope, Intended(now), now);
+                while (requests.IsSending)
+                {
+                    requests.Answer(await requests.SendAsync());
+                }
+
+                goesOn = Judge(requests.Outcome);
+            }
+            else
+            {
+                goesOn = await PlayAsync(steps[i]);
+            }
+
             if (!goesOn)
             {
                 break;
@@ -117,7 +127,13 @@ internal sealed class JourneyIteration(CompiledPlan plan, Origin target, Templat
     private async ValueTask<bool> SendAsync(CompiledRequest request)
     {
         var now = _clock.Now;
-        return Judge(await requests.PlayAsync(request, scope, Intended(now), now));
+        requests.Begin(request, scope, Intended(now), now);
+        while (requests.IsSending)
+        {
+            requests.Answer(await requests.SendAsync());
+        }
+
+        return Judge(requests.Outcome);
     }
 
     /// <summary>When a request that is sent now was meant to start: the first of a journey when the journey was.</summary>

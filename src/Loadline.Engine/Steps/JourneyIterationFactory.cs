@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Loadline.Engine.Http;
 using Loadline.Engine.Loops;
 using Loadline.Engine.Metrics;
@@ -16,6 +17,8 @@ internal sealed class JourneyIterationFactory(
     RunMetrics metrics,
     RunClock clock) : IRunUsers
 {
+    private readonly ConcurrentDictionary<EngineLoop, ContentPool> _contents = new();
+
     /// <inheritdoc/>
     public long LoadStart { get; set; } = clock.Now;
 
@@ -29,11 +32,13 @@ internal sealed class JourneyIterationFactory(
     public JourneyIteration Create(EngineLoop loop)
     {
         var recorder = metrics.Of(loop.Number);
-        var user = new HttpUser(loop, transports, reuse, target.Allowed, recorder);
+        var user = new HttpUser(loop, transports, reuse, target.Allowed, recorder, ContentsOf(loop));
         var iteration = new JourneyIteration(plan, target.Origin, scopes(), new RequestPlayer(user, metrics.Catalog, recorder, SinceLoad), recorder, loop, SinceLoad);
         loop.Add(iteration);
         return iteration;
     }
+
+    private ContentPool ContentsOf(EngineLoop loop) => _contents.GetOrAdd(loop, static _ => new ContentPool());
 
     private double SinceLoad(long now) => clock.Milliseconds(LoadStart, now);
 }

@@ -1,7 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Loadline.Engine.Http;
-using Loadline.Engine.Loops;
 using Loadline.Engine.Metrics;
 using Loadline.Engine.Templates;
 
@@ -14,41 +12,68 @@ internal sealed class RequestPlayer(HttpUser user, MetricCatalog catalog, Record
 {
     private readonly OutgoingRequest _outgoing = new();
     private readonly ByteWriter _body = new();
+    private CompiledRequest _request = null!;
+    private TemplateScope _scope = null!;
+    private long _begun;
+    private int _hop;
 
     /// <summary>The user that sends.</summary>
     public HttpUser User => user;
 
-    /// <summary>Plays a request.</summary>
+    /// <summary>Whether there is something to send: <see cref="SendAsync"/>, then <see cref="Answer"/>.</summary>
+    public bool IsSending { get; private set; }
+
+    /// <summary>What became of the request, once there is nothing more to send.</summary>
+    public RequestOutcome Outcome { get; private set; }
+
+    /// <summary>Begins a request. One that waits is played by its journey, not by a method here: each method that waits has a state of its own, and with many users those don't fit into the processor's cache.</summary>
     /// <param name="request">The request.</param>
     /// <param name="scope">Variables of the iteration.</param>
     /// <param name="intended">When it was meant to start.</param>
     /// <param name="now">Now.</param>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    public async ValueTask<RequestOutcome> PlayAsync(CompiledRequest request, TemplateScope scope, long intended, long now)
+    public void Begin(CompiledRequest request, TemplateScope scope, long intended, long now)
     {
+        (_request, _scope, _begun, _hop) = (request, scope, now, 0);
         _outgoing.Reset();
         (_outgoing.Request, _outgoing.Name, _outgoing.ExpectedStatus, _outgoing.MaxRedirects, _outgoing.IntendedAt) =
             (request.Request, request.Name, request.Status, request.MaxRedirects, intended);
         scope.Missing = null;
         if (!TryRender(request, scope, out var unsent))
         {
-            return unsent is null ? Unset(request, scope) : Judge(request, scope, user.Refuse(_outgoing, unsent), now);
+            IsSending = false;
+            Outcome = unsent is null ? Unset(request, scope) : Judge(user.Refuse(_outgoing, unsent));
+            return;
         }
 
-        RequestFault? fault;
-        var hop = 0;
-        do
+        BeginHop();
+    }
+
+    /// <summary>Sends it, or the next request it was redirected to.</summary>
+    public ValueTask<RequestFault?> SendAsync() => user.Send(_outgoing.Wire);
+
+    /// <summary>Takes what has come back.</summary>
+    /// <param name="fault">What <see cref="SendAsync"/> says.</param>
+    public void Answer(RequestFault? fault)
+    {
+        if (user.End(_outgoing, _hop++, ref fault))
         {
-            fault = user.Begin(_outgoing);
-            if (fault is not null)
-            {
-                break;
-            }
-
-            fault = await user.Send(_outgoing.Wire);
+            BeginHop();
+            return;
         }
-        while (user.End(_outgoing, hop++, ref fault));
-        return ReferenceEquals(fault, RequestFault.Cut) ? RequestOutcome.CutOff : Judge(request, scope, fault, now);
+
+        IsSending = false;
+        Outcome = ReferenceEquals(fault, RequestFault.Cut) ? RequestOutcome.CutOff : Judge(fault);
+        user.Response.Release();
+    }
+
+    private void BeginHop()
+    {
+        var fault = user.Begin(_outgoing);
+        IsSending = fault is null;
+        if (fault is not null)
+        {
+            Outcome = Judge(fault);
+        }
     }
 
     /// <summary>A variable has no value: the journey ends before the request is sent.</summary>
@@ -61,8 +86,9 @@ internal sealed class RequestPlayer(HttpUser user, MetricCatalog catalog, Record
         return new RequestOutcome { Failure = new StepFailure(request.Name, 0, catalog.Checks[check].Check, null), EndsJourney = true };
     }
 
-    private RequestOutcome Judge(CompiledRequest request, TemplateScope scope, RequestFault? fault, long now)
+    private RequestOutcome Judge(RequestFault? fault)
     {
+        var (request, scope) = (_request, _scope);
         var response = user.Response;
         var view = new ResponseView(response);
         string? failed = null;
@@ -110,7 +136,7 @@ internal sealed class RequestPlayer(HttpUser user, MetricCatalog catalog, Record
 
             if (sample is { } number)
             {
-                recorder.Custom(metric.Number, number, sinceLoad(now));
+                recorder.Custom(metric.Number, number, sinceLoad(_begun));
             }
         }
 

@@ -39,7 +39,7 @@ public sealed class AllocationTests
 
     private static Task<long> AllocatedAsync(LoopUser user, string url, string method, int length) => user.OnLoopAsync(async () =>
     {
-        using var response = new WireResponse();
+        using var response = new WireResponse(new ContentPool());
         var request = LoopUser.Request(url, method, method == "POST" ? new byte[length] : null, "Accept: */*\r\n");
         var before = 0L;
         for (var count = 0; count < WarmUp + Measured; count++)

@@ -59,7 +59,7 @@ internal sealed class LoopUser : IAsyncDisposable
 
     public Task<Answer> SendAsync(WireRequest request) => OnLoopAsync(async () =>
     {
-        using var response = new WireResponse();
+        using var response = new WireResponse(new ContentPool());
         var fault = await Transport.SendAsync(request, response);
         Loop.IsHere.ShouldBeTrue();
         return new Answer(fault, response.Status, Encoding.Latin1.GetString(response.Body.Span), [.. Enumerable.Range(0, response.Headers.Count).Select(i => $"{Encoding.Latin1.GetString(response.Headers.Name(i))}: {response.Headers.Text(i)}")], response.Times);

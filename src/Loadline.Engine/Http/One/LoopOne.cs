@@ -9,4 +9,7 @@ internal sealed record LoopOne(LoopConnections Connections, TlsOptions Tls)
 {
     /// <summary>Puts requests together.</summary>
     public RequestWriter Writer { get; } = new();
+
+    /// <summary>Readers of responses nobody uses: most responses come in one piece, and one reader then does for all users.</summary>
+    public Stack<ResponseReader> Readers { get; } = new();
 }

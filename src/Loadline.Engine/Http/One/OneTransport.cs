@@ -26,11 +26,11 @@ internal sealed class OneTransport : LoopTimer, ITransport
     private readonly RunClock _clock;
     private readonly ConnectionPool _pool;
     private readonly bool _ownsPool;
-    private readonly ResponseReader _reader = new();
     private readonly Memory<byte> _received;
     private LoopSleep? _continue;
     private Dial? _dial;
     private KeptConnection? _current;
+    private ResponseReader? _reader;
     private RequestFault? _ending;
     private int _sent;
     private int _sendError;
@@ -77,7 +77,6 @@ internal sealed class OneTransport : LoopTimer, ITransport
             }
 
             var connection = _current!.Connection;
-            _reader.Begin(response.Headers, request.KeepBody ? response.Body : null, request.Method == "HEAD");
             times.BeginWrite(now);
             var bytes = _shared.Writer.Write(request, out var headLength);
             var total = headLength + (request.Body?.Length ?? 0);
@@ -101,9 +100,14 @@ internal sealed class OneTransport : LoopTimer, ITransport
 
             var count = 0;
             var hasBegun = false;
-            while (!_reader.IsDone)
+            while (_reader is not { IsDone: true })
             {
-                count = await connection.ReceiveAsync(_received);
+                count = await connection.ReadableAsync();
+                if (count >= 0)
+                {
+                    count = await connection.ReceiveAsync(_received);
+                }
+
                 now = _clock.Now;
                 if (count <= 0)
                 {
@@ -116,6 +120,7 @@ internal sealed class OneTransport : LoopTimer, ITransport
                 }
 
                 hasBegun = true;
+                _reader ??= BeginReading(request, response);
                 _reader.Read(_received.Span[..count]);
                 if (!_reader.IsDone)
                 {
@@ -127,7 +132,10 @@ internal sealed class OneTransport : LoopTimer, ITransport
                 }
             }
 
+            // What came has been used up, and what its reader says is asked now: another user may have it next.
+            _reader ??= BeginReading(request, response);
             fault = End(count);
+            response.Status = fault is null ? _reader.Status : 0;
             var isSent = _sent == total;
             if (fault is null && isSent && _reader.Persists && !(request.HasConnection && ConnectionField.Closes(request.Fields.Written)))
             {
@@ -146,7 +154,8 @@ internal sealed class OneTransport : LoopTimer, ITransport
             }
 
             await sending;
-
+            _shared.Readers.Push(_reader);
+            _reader = null;
             if (fault is null || kept is null || hasBegun || _ending is not null || !IsClosed(count))
             {
                 break;
@@ -164,7 +173,6 @@ internal sealed class OneTransport : LoopTimer, ITransport
 
         Clear();
         times.Ended = now;
-        response.Status = fault is null ? _reader.Status : 0;
         return fault;
     }
 
@@ -265,7 +273,7 @@ internal sealed class OneTransport : LoopTimer, ITransport
         {
             _continue ??= new LoopSleep(Loop);
             await _continue.UntilAsync(_clock.After(_clock.Now, ContinueSeconds));
-            if (_reader.IsDone)
+            if (_reader is { IsDone: true })
             {
                 return 0;
             }
@@ -293,10 +301,17 @@ internal sealed class OneTransport : LoopTimer, ITransport
         return 0;
     }
 
+    private ResponseReader BeginReading(WireRequest request, WireResponse response)
+    {
+        var reader = _shared.Readers.TryPop(out var free) ? free : new ResponseReader();
+        reader.Begin(response.Headers, request.KeepBody ? response.Body : null, request.Method == "HEAD");
+        return reader;
+    }
+
     /// <summary>A piece was read, and there is more to come.</summary>
     private void ReadOn(IConnection connection, WireTimes times)
     {
-        if (_reader.Part == ResponsePart.Rest && connection is TlsConnection tls)
+        if (_reader!.Part == ResponsePart.Rest && connection is TlsConnection tls)
         {
             tls.ReadsToEnd = true;
         }
@@ -320,13 +335,13 @@ internal sealed class OneTransport : LoopTimer, ITransport
 
         if (count > 0)
         {
-            return _reader.Fault;
+            return _reader!.Fault;
         }
 
         // A response may be over because the target closed the connection although it had not read all of the request.
         if (count == 0)
         {
-            _reader.End();
+            _reader!.End();
             if (_reader.Fault is null || _sendError == 0)
             {
                 return _reader.Fault;
