@@ -77,6 +77,7 @@ internal static class Application
             CapacityCommand.Create(terminal),
             CompareCommand.Create(terminal),
             HistoryCommand.Create(terminal),
+            ReviewCommand.Create(terminal),
             SchemaCommand.Create(terminal),
         };
 

@@ -24,6 +24,7 @@ internal sealed class CommandTerminal
         Output = output;
         Errors = errors;
         IsInteractive = isInteractive;
+        HasColor = color;
         Width = width is { } wide ? Math.Max(wide, Narrowest) : null;
         _screen = new Lazy<IAnsiConsole>(() => ScreenOf(output, isInteractive, width, color));
     }
@@ -36,6 +37,9 @@ internal sealed class CommandTerminal
 
     /// <summary>Standard error.</summary>
     public TextWriter Errors { get; }
+
+    /// <summary>Whether to use colour.</summary>
+    public bool HasColor { get; }
 
     /// <summary>Whether a person can answer and sees a live display.</summary>
     public bool IsInteractive { get; }

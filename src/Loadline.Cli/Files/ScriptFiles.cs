@@ -1,0 +1,98 @@
+using Loadline.Review;
+
+namespace Loadline.Cli.Files;
+
+/// <summary>Scripts on disk, and the files around them that tell how they are run.</summary>
+internal static class ScriptFiles
+{
+    private const long Largest = 8 * 1024 * 1024;
+    private const int Most = 2_000;
+    private static readonly string[] Skipped = ["node_modules", ".git", "bin", "obj", "dist", "vendor"];
+    private static readonly string[] Scripts = [".js", ".ts", ".mjs", ".mts", ".cjs", ".yml", ".yaml", ".json"];
+
+    /// <summary>Files that paths name: themselves, and all that may be scripts in folders.</summary>
+    public static IReadOnlyList<ReviewFile> In(IEnumerable<string> paths)
+    {
+        var files = new List<ReviewFile>();
+        foreach (var path in paths)
+        {
+            if (Directory.Exists(path))
+            {
+                files.AddRange(Walk(path, path == "." ? "" : path).Take(Most).Select(file => Read(file, isNamed: false)).OfType<ReviewFile>());
+            }
+            else
+            {
+                var file = new FileInfo(path);
+                if (!file.Exists)
+                {
+                    throw new LoadlineException($"{path} does not exist");
+                }
+
+                files.Add(file.Length > Largest ? throw new LoadlineException($"{path} is larger than {Largest / 1024 / 1024} MB, which no script is") : new ReviewFile(Slashes(path), File.ReadAllText(path)) { IsNamed = true });
+                files.AddRange(Beside(path));
+            }
+        }
+
+        return [.. files.DistinctBy(file => Path.GetFullPath(file.Name), StringComparer.Ordinal)];
+    }
+
+    /// <summary>Content of a file that a script names; null when there is none that can be read.</summary>
+    public static string? Open(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file.Exists && file.Length <= Largest ? File.ReadAllText(path) : null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Pipelines and package.json in the folders above a script.</summary>
+    private static IEnumerable<ReviewFile> Beside(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        for (var up = 0; folder is not null && up < 5; up++, folder = Path.GetDirectoryName(folder))
+        {
+            var workflows = Path.Combine(folder, ".github", "workflows");
+            var names = new[] { "package.json", ".gitlab-ci.yml", "azure-pipelines.yml", "Jenkinsfile", "Makefile" }.Select(name => Path.Combine(folder, name)).Where(File.Exists)
+                .Concat(Directory.Exists(workflows) ? Directory.EnumerateFiles(workflows, "*.y*ml").Order(StringComparer.Ordinal) : []);
+            foreach (var file in names.Take(100).Select(name => Read(Path.GetRelativePath(Directory.GetCurrentDirectory(), name), isNamed: false)).OfType<ReviewFile>().Where(file => file.Text.Contains("k6 run", StringComparison.Ordinal)))
+            {
+                yield return file;
+            }
+
+            if (Path.Exists(Path.Combine(folder, ".git")))
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Walk(string folder, string shown)
+    {
+        var options = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        foreach (var file in Directory.EnumerateFiles(folder, "*", options).Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(file);
+            if (Scripts.Contains(Path.GetExtension(name).ToLowerInvariant()) || name is "Jenkinsfile" or "Makefile")
+            {
+                yield return Path.Combine(shown, name);
+            }
+        }
+
+        foreach (var inner in Directory.EnumerateDirectories(folder, "*", options).Order(StringComparer.Ordinal).Where(inner => !Skipped.Contains(Path.GetFileName(inner))))
+        {
+            foreach (var file in Walk(inner, Path.Combine(shown, Path.GetFileName(inner))))
+            {
+                yield return file;
+            }
+        }
+    }
+
+    private static ReviewFile? Read(string path, bool isNamed) => Open(path) is { } text ? new ReviewFile(Slashes(path), text) { IsNamed = isNamed } : null;
+
+    private static string Slashes(string path) => path.Replace('\\', '/');
+}

@@ -1,0 +1,20 @@
+namespace Loadline.Cli.Flows;
+
+/// <summary>What <c>loadline review</c> was asked for.</summary>
+internal sealed record ReviewChoices
+{
+    /// <summary>Files and folders.</summary>
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>Form of the output.</summary>
+    public string Format { get; init; } = "text";
+
+    /// <summary>File the output goes to; null for standard output.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>Lowest severity that ends with 99.</summary>
+    public Severity FailOn { get; init; } = Severity.Error;
+
+    /// <summary>File with the severities of rules; null to look for one beside the scripts.</summary>
+    public string? Settings { get; init; }
+}

@@ -1,0 +1,94 @@
+using Loadline.Cli.Files;
+using Loadline.Cli.Terminal;
+using Loadline.Review;
+using Loadline.Review.Output;
+
+namespace Loadline.Cli.Flows;
+
+/// <summary>Scripts → findings.</summary>
+internal sealed class ReviewFlow(CommandTerminal terminal)
+{
+    private const int DefaultWidth = 80;
+
+    public int Run(ReviewChoices choices)
+    {
+        var files = ScriptFiles.In(choices.Paths);
+        if (SettingsOf(choices) is not { } settings)
+        {
+            return terminal.Exit(ExitCode.InvalidInput, "the settings can't be used");
+        }
+
+        var review = new Reviewer(settings).Review(files, ScriptFiles.Open);
+        if (review.Files.Count == 0)
+        {
+            return terminal.Exit(ExitCode.InvalidInput, $"no k6 script, Artillery script or plan in {string.Join(", ", choices.Paths)}");
+        }
+
+        Write(choices, review);
+        return ExitOf(review, choices.FailOn);
+    }
+
+    private void Write(ReviewChoices choices, ReviewResult review)
+    {
+        if (choices.Output is null)
+        {
+            ReviewFormats.Write(choices.Format, review, terminal.Output, Math.Min(terminal.Width ?? DefaultWidth, 100), terminal.HasColor);
+            return;
+        }
+
+        using var file = new StreamWriter(choices.Output) { NewLine = "\n" };
+        ReviewFormats.Write(choices.Format, review, file);
+        terminal.Line($"{ReviewFormats.Summary(review)}: {choices.Output}");
+    }
+
+    private int ExitOf(ReviewResult review, Severity failOn)
+    {
+        var open = review.Open.ToList();
+        if (open.Exists(finding => finding.RuleId == "unreadable-script"))
+        {
+            return terminal.Exit(ExitCode.InvalidInput, "a script can't be read");
+        }
+
+        var failing = open.Count(finding => finding.Severity >= failOn);
+        return failing > 0 ? terminal.Exit(ExitCode.ThresholdCrossed, $"{failing} finding{(failing == 1 ? "" : "s")} of severity {failOn.ToString().ToLowerInvariant()}{(failOn == Severity.Error ? "" : " or above")}") : ExitCode.Pass;
+    }
+
+    private ReviewSettings? SettingsOf(ReviewChoices choices)
+    {
+        var file = choices.Settings ?? Nearest(choices.Paths[0]);
+        if (file is null)
+        {
+            return new ReviewSettings();
+        }
+
+        if (!File.Exists(file))
+        {
+            throw new LoadlineException($"{file} does not exist");
+        }
+
+        var (settings, findings) = ReviewSettings.Read(File.ReadAllText(file), file);
+        terminal.Findings(findings);
+        return settings;
+    }
+
+    /// <summary>The settings beside the scripts, or in the nearest folder above them.</summary>
+    private static string? Nearest(string path)
+    {
+        var folder = Directory.Exists(path) ? Path.GetFullPath(path) : Path.GetDirectoryName(Path.GetFullPath(path));
+        for (; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            var file = Path.Combine(folder, ReviewSettings.FileName);
+            if (File.Exists(file))
+            {
+                return Path.GetRelativePath(Directory.GetCurrentDirectory(), file);
+            }
+
+            if (Path.Exists(Path.Combine(folder, ".git")))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,76 @@
+using Loadline.Review.Model;
+using Loadline.Review.Reading;
+using Loadline.Review.Rules;
+using Loadline.Scripts.Reading;
+
+namespace Loadline.Review;
+
+/// <summary>The load test's own code review: reads k6 scripts, Artillery scripts and plans, and says what is wrong with them as measurements.</summary>
+public sealed class Reviewer
+{
+    private readonly ReviewSettings _settings;
+
+    /// <summary>Creates a reviewer.</summary>
+    /// <param name="settings">How it is meant to go; null for the defaults.</param>
+    public Reviewer(ReviewSettings? settings = null) => _settings = settings ?? new ReviewSettings();
+
+    /// <summary>Ids of all rules with severity and title, in the order of the catalogue.</summary>
+    public static IReadOnlyList<(string Id, Severity Severity, string Title)> Rules { get; } = [.. RuleCatalog.All.Select(rule => (rule.Id, rule.Severity, rule.Title))];
+
+    /// <summary>Reviews scripts.</summary>
+    /// <param name="files">Scripts, plans, and files that tell how they are run.</param>
+    /// <param name="open">Content of another file by its path, for what scripts import and load; null when there is none.</param>
+    public ReviewResult Review(IReadOnlyList<ReviewFile> files, Func<string, string?> open)
+    {
+        var findings = new List<ReviewFinding>();
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var names = new List<string>();
+        var runs = files.Where(file => SubjectReader.KindOf(file) is null && file.Text.Contains("k6 run", StringComparison.Ordinal)).Select(file => new ScriptText(file.Name, file.Text)).ToList();
+        var secrets = new List<Place>();
+        foreach (var file in files)
+        {
+            if (SubjectReader.Read(file, open) is not { } subject)
+            {
+                continue;
+            }
+
+            subject.Runs = runs;
+            names.Add(file.Name);
+            foreach (var text in subject.Texts.Values)
+            {
+                texts[text.File] = text.Text;
+            }
+
+            foreach (var run in runs)
+            {
+                texts.TryAdd(run.File, run.Text);
+            }
+
+            findings.AddRange(ReviewOne(subject, secrets));
+        }
+
+        var ordered = findings.DistinctBy(finding => (finding.RuleId, finding.Place.File, finding.Place.Line, finding.Place.Column))
+            .OrderBy(finding => finding.Place.File, StringComparer.Ordinal).ThenBy(finding => finding.Place.Line).ThenBy(finding => finding.Place.Column).ThenBy(finding => finding.RuleId, StringComparer.Ordinal).ToList();
+        return new ReviewResult(names, ordered, texts) { Opinion = ReviewOpinion.Of(ordered), Secrets = secrets };
+    }
+
+    private List<ReviewFinding> ReviewOne(ReviewSubject subject, List<Place> secrets)
+    {
+        var found = subject.Problems.ToList();
+        if (found.Count == 0)
+        {
+            foreach (var rule in RuleCatalog.All)
+            {
+                found.AddRange(rule.Review(subject));
+            }
+        }
+
+        secrets.AddRange(found.Where(finding => finding.RuleId == "hard-coded-secret").Select(finding => finding.Place));
+        var suppressions = new Suppressions(subject);
+        found.AddRange(suppressions.Incomplete.Select(place => new ReviewFinding("ignore-without-reason", Severity.Warning, "A suppression without a reason does not count: write // loadline-ignore rule-id: reason.", place)));
+        return [.. found.Select(Weighed).OfType<ReviewFinding>().Select(finding => finding with { Suppressed = suppressions.ReasonFor(finding) })];
+    }
+
+    private ReviewFinding? Weighed(ReviewFinding finding) =>
+        !_settings.Rules.TryGetValue(finding.RuleId, out var severity) ? finding : severity is null ? null : finding with { Severity = severity.Value };
+}

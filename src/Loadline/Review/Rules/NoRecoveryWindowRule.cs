@@ -1,0 +1,33 @@
+using Loadline.Review.Model;
+using Loadline.Scripts.Reading;
+
+namespace Loadline.Review.Rules;
+
+/// <summary>A spike that is not watched afterwards.</summary>
+internal sealed class NoRecoveryWindowRule() : ReviewRule("no-recovery-window", Severity.Note, "no time to watch the recovery after a spike")
+{
+    /// <inheritdoc/>
+    public override IEnumerable<ReviewFinding> Review(ReviewSubject subject) => EachProfile(subject, profile =>
+    {
+        foreach (var scenario in profile.Scenarios.Where(scenario => !scenario.IsPartial && scenario.Stages.Count > 1))
+        {
+            var isNamed = ((profile.Scenarios.Count == 1 ? profile.Purpose : Purposes.Of(scenario.Name + " " + scenario.Comment)) & Purpose.Spike) != 0;
+            var peak = scenario.Peak;
+            var rise = scenario.Stages.ToList().FindIndex(stage => stage.To == peak && stage.To > stage.From);
+            if (rise < 0)
+            {
+                continue;
+            }
+
+            var up = scenario.Stages[rise];
+            var isSpike = isNamed || (up.From > 0 && up.To >= up.From * 3 && up.Seconds <= 60 && rise > 0);
+            var isFollowed = profile.Scenarios.Any(other => other != scenario && other.StartSeconds + other.Seconds > scenario.StartSeconds + scenario.Seconds);
+            if (isSpike && !isFollowed && !scenario.Stages.Skip(rise + 1).Any(stage => stage.IsPlateau && stage.To < peak))
+            {
+                return [At(up.Place, $"The spike to {Arithmetic.Show(peak)} {(scenario.IsOpen ? "starts/s" : "users")} has no plateau after it: whether the target recovers, and how fast, is not seen.", "Hold the load from before the spike for 3 to 5 minutes after it.")];
+            }
+        }
+
+        return [];
+    });
+}
