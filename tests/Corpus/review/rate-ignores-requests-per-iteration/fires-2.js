@@ -1,0 +1,32 @@
+import http from 'k6/http';
+import { check } from 'k6';
+import { SharedArray } from 'k6/data';
+import exec from 'k6/execution';
+
+const BASE_URL = __ENV.BASE_URL || 'https://shop.test.example';
+const products = new SharedArray('products', () => JSON.parse(open('./products.json')));
+
+export const options = {
+  scenarios: {
+    steady_600_rpm: {
+      executor: 'constant-arrival-rate',
+      rate: 10, //! rate-ignores-requests-per-iteration
+      duration: '10m',
+      preAllocatedVUs: 20,
+    },
+  },
+  thresholds: {
+    'http_req_duration{name:GET /products/{id}}': ['p(95)<300'],
+    http_req_failed: ['rate<0.01'],
+    checks: ['rate>0.99'],
+    dropped_iterations: ['count<1'],
+  },
+};
+
+export default function () {
+  const product = products[exec.scenario.iterationInTest % products.length];
+  const params = { tags: { name: 'GET /products/{id}' }, timeout: '2s' };
+  const res = http.get(`${BASE_URL}/products/${product.id}`, params);
+  http.get(`${BASE_URL}/products/${product.id}/reviews`, { tags: { name: 'GET /products/{id}/reviews' }, timeout: '2s' });
+  check(res, { 'status is 200': (r) => r.status === 200 });
+}

@@ -1,0 +1,45 @@
+import http from 'k6/http';
+import { check } from 'k6';
+import { SharedArray } from 'k6/data';
+import exec from 'k6/execution';
+
+const BASE_URL = __ENV.BASE_URL || 'https://shop.test.example';
+const accounts = new SharedArray('accounts', () => JSON.parse(open('./accounts.json')));
+
+export const options = {
+  scenarios: {
+    browse: {
+      executor: 'ramping-arrival-rate',
+      startRate: 0,
+      stages: [
+        { duration: '2m', target: 20 },
+        { duration: '10m', target: 20 },
+      ],
+      preAllocatedVUs: 30,
+      maxVUs: 60,
+    },
+  },
+  thresholds: {
+    'http_req_duration{name:GET /orders}': ['p(95)<300'],
+    http_req_failed: ['rate<0.01'],
+    checks: ['rate>0.99'],
+    dropped_iterations: ['count<1'],
+  },
+};
+
+let token;
+
+function signIn() {
+  const body = JSON.stringify({ user: `perf-${exec.vu.idInTest}`, password: __ENV.SHOP_PASSWORD });
+  const res = http.post(`${BASE_URL}/login`, body, { tags: { name: 'POST /login' }, timeout: '3s' });
+  return res.json('token');
+}
+
+export default function () {
+  if (!token) {
+    token = signIn();
+  }
+  const headers = { Authorization: `Bearer ${token}` };
+  const res = http.get(`${BASE_URL}/orders`, { headers, tags: { name: 'GET /orders' }, timeout: '2s' });
+  check(res, { 'status is 200': (r) => r.status === 200 });
+}
