@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("report")]
     [InlineData("compare")]
     [InlineData("history")]
+    [InlineData("review")]
     [InlineData("schema")]
     public async Task Help_explains_options_examples_and_exit_codes(string verb)
     {

@@ -35,6 +35,11 @@ public sealed class Reviewer
             }
 
             subject.Runs = runs;
+            foreach (var profile in subject.Profiles)
+            {
+                profile.All = subject.Profiles;
+            }
+
             names.Add(file.Name);
             foreach (var text in subject.Texts.Values)
             {

@@ -24,7 +24,7 @@ public sealed class ReviewCorpusTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine(report.ToString());
-        isPerfect.ShouldBeTrue(report + string.Join('\n', cases.Where(each => !each.Found.SequenceEqual(each.Case.Expected)).Select(each => $"{each.Case.Name}: expected [{string.Join(", ", each.Case.Expected)}], found [{string.Join(", ", each.Found)}]")));
+        isPerfect.ShouldBeTrue(report + string.Join('\n', cases.Where(each => !each.Found.Order(StringComparer.Ordinal).SequenceEqual(each.Case.Expected.Order(StringComparer.Ordinal))).Select(each => $"{each.Case.Name}: expected [{string.Join(", ", each.Case.Expected)}], found [{string.Join(", ", each.Found)}]")));
     }
 
     [Fact]

@@ -194,7 +194,11 @@ internal static class Arithmetic
 
     private static bool IsPlain(string text) => text.AsSpan().IndexOfAny('\uE001', '\uE002', '\uE003') < 0;
 
+    /// <summary>The tightest of the limits that profiles have for a request: a spike is allowed to be slower, but is not planned to be.</summary>
     private static Gate? GateOf(RequestEvent request, Profile profile) =>
+        profile.All.Select(each => OwnGateOf(request, each)).Append(OwnGateOf(request, profile)).OfType<Gate>().MinBy(gate => gate.Limit);
+
+    private static Gate? OwnGateOf(RequestEvent request, Profile profile) =>
         profile.Gates.Where(gate => gate.IsLatency && gate.Kind == GateKind.Percentile && gate.Percentile is >= 90 and < 99 && gate.IsUpper && Matches(gate, request) == true)
             .OrderByDescending(gate => gate.Tags.Count).ThenBy(gate => gate.Limit).FirstOrDefault();
 }

@@ -11,6 +11,12 @@ internal sealed class Profile
     /// <summary>Where its load is written.</summary>
     public required Place Place { get; init; }
 
+    /// <summary>All profiles of the script, this one too.</summary>
+    public IReadOnlyList<Profile> All { get; set; } = [];
+
+    /// <summary>Where the settings of the run are written; null for its load.</summary>
+    public Place? OptionsPlace { get; init; }
+
     /// <summary>What it offers.</summary>
     public IReadOnlyList<Scenario> Scenarios { get; init; } = [];
 

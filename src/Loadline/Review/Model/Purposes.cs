@@ -5,6 +5,9 @@ namespace Loadline.Review.Model;
 /// <summary>Recognises what a profile is for by the words about it.</summary>
 internal static partial class Purposes
 {
+    /// <summary>The purposes that the first of several texts names that names any: what a name says counts before what is written about it.</summary>
+    public static Purpose First(params string[] texts) => texts.Select(Of).FirstOrDefault(purpose => purpose != Purpose.Unknown);
+
     /// <summary>The purposes that words name.</summary>
     public static Purpose Of(string words)
     {

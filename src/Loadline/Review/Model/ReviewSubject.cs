@@ -1,3 +1,4 @@
+using Loadline.Scripts.Artillery.Reading;
 using Loadline.Scripts.K6.Reading;
 using Loadline.Scripts.Reading;
 
@@ -35,6 +36,12 @@ internal sealed class ReviewSubject
 
     /// <summary>The k6 script; null when it is none.</summary>
     public K6Model? K6 { get; init; }
+
+    /// <summary>The Artillery script; null when it is none.</summary>
+    public ArtilleryScript? Artillery { get; init; }
+
+    /// <summary>File with an Artillery script's functions; null when there is none that can be read.</summary>
+    public string? ProcessorFile { get; init; }
 
     /// <summary>Files that tell how it is run: pipelines, package.json.</summary>
     public IReadOnlyList<ScriptText> Runs { get; set; } = [];

@@ -119,16 +119,18 @@ internal static class K6Subject
             isPartial = true;
         }
 
-        var words = $"{variant.Name} {string.Join(' ', scenarios.Select(each => $"{each.Name} {each.Comment}"))} {Path.GetFileName(model.Main.File)}";
         return new Profile
         {
             Name = variant.Name,
             Place = options?["scenarios"] is { } s ? PlaceOf(s, model, place) : place,
+            OptionsPlace = place,
             Scenarios = scenarios,
             Gates = gates,
             GatesPlace = thresholds is null ? null : PlaceOf(thresholds, model, place),
             IsPartial = isPartial,
-            Purpose = Purposes.Of(words),
+            Purpose = Purposes.First(
+                variant.Name, string.Join(' ', scenarios.Select(each => each.Name)), string.Join(' ', scenarios.Select(each => each.Comment)), subject.CommentsAt(place), Path.GetFileName(model.Main.File),
+                subject.Comments.Count > 0 && subject.Comments[0].Place.Line <= 2 ? subject.Comments[0].Text : ""),
         };
     }
 

@@ -10,6 +10,8 @@ internal static partial class SubjectReader
     public static ReviewSubject? Read(ReviewFile file, Func<string, string?> open) => KindOf(file) switch
     {
         ScriptKind.K6 => K6Subject.Read(file, open),
+        ScriptKind.Artillery => ArtillerySubject.Read(file, open),
+        ScriptKind.Plan => PlanSubject.Read(file),
         _ => null,
     };
 
@@ -22,8 +24,29 @@ internal static partial class SubjectReader
             return file.IsNamed || LooksLikeK6(file.Text) ? ScriptKind.K6 : null;
         }
 
+        if (extension is ".yml" or ".yaml" or ".json")
+        {
+            return PlanKey().IsMatch(file.Text.Length > 65_536 ? file.Text[..65_536] : file.Text) ? ScriptKind.Plan
+                : file.IsNamed || LooksLikeArtillery(file.Text) ? ScriptKind.Artillery
+                : null;
+        }
+
         return null;
     }
+
+    /// <summary>Whether a text in YAML or JSON is an Artillery script: pipelines and others have a key of this name, too, but not what is below it.</summary>
+    private static bool LooksLikeArtillery(string text) =>
+        ArtilleryKey().IsMatch(text) && Inside().IsMatch(text) && Scripts.Artillery.Reading.ArtilleryReader.Read(text, null).Script is { } script
+        && (script.Scenarios.Count > 0 || script.Config.Phases.Count > 0 || script.Config.Target is not null);
+
+    [GeneratedRegex("^\"?loadline\"?\\s*:", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex PlanKey();
+
+    [GeneratedRegex("""^\s*["']?(scenarios|config)["']?\s*:""", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex ArtilleryKey();
+
+    [GeneratedRegex("""["']?(phases|flow|target|environments)["']?\s*:""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Inside();
 
     /// <summary>Whether a JavaScript text is a k6 script, and not a module of one or something else.</summary>
     public static bool LooksLikeK6(string text) => K6Import().IsMatch(text) && Exported().IsMatch(text);

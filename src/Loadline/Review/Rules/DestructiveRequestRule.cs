@@ -11,10 +11,11 @@ internal sealed partial class DestructiveRequestRule() : ReviewRule("destructive
     /// <inheritdoc/>
     public override IEnumerable<ReviewFinding> Review(ReviewSubject subject)
     {
+        var made = subject.Journeys.SelectMany(journey => journey.Requests).Where(request => request.Method is "POST" or "PUT").Select(request => request.Url).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var request in subject.Journeys.SelectMany(journey => journey.Requests).Where(request => !request.IsOther).DistinctBy(request => request.Place))
         {
             var words = (request.Name ?? "") + " " + (request.Url ?? "").Split('?')[0];
-            var why = request.Method == "DELETE" && (request.UrlFlow & Flow.Response) == 0 && (request.UrlFlow & (Flow.Unknown | Flow.Setup)) == 0 && !Logins.IsLogin(request) && !Session().IsMatch(words) ? "deletes what the script did not create"
+            var why = request.Method == "DELETE" && !made.Contains(request.Url ?? "") && (request.UrlFlow & Flow.Response) == 0 && (request.UrlFlow & (Flow.Unknown | Flow.Setup)) == 0 && !Logins.IsLogin(request) && !Session().IsMatch(words) ? "deletes what the script did not create"
                 : request.Method is "POST" or "PUT" && Pays().IsMatch(words) ? "takes a payment"
                 : request.Method is "POST" or "PUT" && Writes().IsMatch(words) ? "sends messages to people"
                 : null;

@@ -9,7 +9,7 @@ internal sealed class DroppedWorkNotGatedRule() : ReviewRule("dropped-work-not-g
     /// <inheritdoc/>
     public override IEnumerable<ReviewFinding> Review(ReviewSubject subject) => EachProfile(subject, profile =>
     {
-        if (profile.IsPartial)
+        if (profile.IsPartial || subject.Kind == ScriptKind.Plan)
         {
             return [];
         }

@@ -11,7 +11,7 @@ internal sealed class GeneratorBesideTargetRule() : ReviewRule("generator-beside
     public override IEnumerable<ReviewFinding> Review(ReviewSubject subject)
     {
         var peak = subject.Profiles.SelectMany(profile => profile.Scenarios.Where(_ => profile.Purpose != Purpose.Smoke)).Select(scenario => scenario.Peak).DefaultIfEmpty(0).Max();
-        if (peak <= 5)
+        if (peak <= 5 || subject.Kind == ScriptKind.Plan)
         {
             return [];
         }

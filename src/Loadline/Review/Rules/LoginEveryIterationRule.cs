@@ -8,7 +8,7 @@ namespace Loadline.Review.Rules;
 internal sealed class LoginEveryIterationRule() : ReviewRule("login-every-iteration", Severity.Note, "a login in every iteration")
 {
     /// <inheritdoc/>
-    public override IEnumerable<ReviewFinding> Review(ReviewSubject subject) => subject.Journeys
+    public override IEnumerable<ReviewFinding> Review(ReviewSubject subject) => subject.Kind == ScriptKind.Artillery ? [] : subject.Journeys
         .Where(journey => !journey.IsPartial && journey.Requests.Count(request => !Logins.IsLogin(request)) >= 1 && !IsAboutLogin(journey.Name))
         .Select(journey => (Journey: journey, Login: journey.Requests.FirstOrDefault(request => Logins.IsLogin(request) && request.Conditions == 0)))
         .Where(each => each.Login is not null)

@@ -9,7 +9,7 @@ internal sealed class NoErrorRateGateRule() : ReviewRule("no-error-rate-gate", S
 {
     /// <inheritdoc/>
     public override IEnumerable<ReviewFinding> Review(ReviewSubject subject) => EachProfile(subject, profile =>
-        profile.IsPartial || profile.HasOtherGates || profile.Gates.FirstOrDefault(gate => gate.IsLatency) is not { } latency || profile.Gates.Any(gate => CountsErrors(gate, subject))
+        profile.IsPartial || (profile.HasOtherGates && subject.Kind != ScriptKind.Plan) || profile.Gates.FirstOrDefault(gate => gate.IsLatency) is not { } latency || profile.Gates.Any(gate => CountsErrors(gate, subject))
             ? []
             : [At(latency.Place, $"Latency is limited, errors are not{profile.Suffix}: a target that answers every request with a fast 500 passes.", "Add a limit on errors: http_req_failed: ['rate<0.01'].") with { Fix = subject.Kind == ScriptKind.K6 ? ThresholdFix.Add(subject, profile, "http_req_failed: ['rate<0.01']") : null }]);
 

@@ -11,7 +11,7 @@ internal sealed class NoRecoveryWindowRule() : ReviewRule("no-recovery-window", 
     {
         foreach (var scenario in profile.Scenarios.Where(scenario => !scenario.IsPartial && scenario.Stages.Count > 1))
         {
-            var isNamed = ((profile.Scenarios.Count == 1 ? profile.Purpose : Purposes.Of(scenario.Name + " " + scenario.Comment)) & Purpose.Spike) != 0;
+            var isNamed = ((profile.Scenarios.Count == 1 ? profile.Purpose : Purposes.First(scenario.Name, scenario.Comment)) & Purpose.Spike) != 0;
             var peak = scenario.Peak;
             var rise = scenario.Stages.ToList().FindIndex(stage => stage.To == peak && stage.To > stage.From);
             if (rise < 0)

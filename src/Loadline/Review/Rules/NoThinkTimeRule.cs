@@ -9,7 +9,7 @@ internal sealed class NoThinkTimeRule() : ReviewRule("no-think-time", Severity.W
     /// <inheritdoc/>
     public override IEnumerable<ReviewFinding> Review(ReviewSubject subject) => EachScenario(subject, (profile, scenario) =>
         scenario.Kind is ScenarioKind.ConstantUsers or ScenarioKind.RampingUsers && !scenario.IsPartial && scenario.Peak > 1 && profile.Purpose != Purpose.Smoke
-        && scenario.Journeys.FirstOrDefault(each => !each.IsPartial && each.Requests.Any(request => !request.IsOther) && !each.Requests.Any(request => request.IsOther) && each.Pauses.All(pause => pause.Max <= 0 || pause.IsAlternative)) is { } journey
+        && scenario.Journeys.FirstOrDefault(each => !each.IsPartial && !each.IsPaced && each.Requests.Any(request => !request.IsOther) && !each.Requests.Any(request => request.IsOther) && each.Pauses.All(pause => pause.Max <= 0 || pause.IsAlternative)) is { } journey
         && !HasPace(subject)
             ? At(
                 scenario.Place,

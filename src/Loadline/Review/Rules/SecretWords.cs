@@ -28,7 +28,7 @@ internal static partial class SecretWords
     }
 
     /// <summary>Whether a value under this name would be a secret.</summary>
-    public static bool IsSecretName(string name) => Names().IsMatch(name);
+    public static bool IsSecretName(string name) => Names().IsMatch(name) && !name.Contains("csrf", StringComparison.OrdinalIgnoreCase) && !name.Contains("xsrf", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a literal under the name of a secret is one, and no placeholder.</summary>
     public static bool IsSecretValue(string text) => text.Length >= 6 && !text.Any(char.IsWhiteSpace) && !IsPlaceholder(text) && text.AsSpan().IndexOfAny("{}<>$") < 0 && (Entropy(text) >= 2.5 || text.Any(char.IsAsciiDigit));
@@ -50,6 +50,6 @@ internal static partial class SecretWords
     [GeneratedRegex(@"^(.*[_-])?(password|passwd|pwd|secret|token|api[_-]?key|apikey|access[_-]?key|auth[_-]?key|client[_-]?secret|private[_-]?key|authorization)$|(Password|Secret|Token|ApiKey|AccessKey)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Names();
 
-    [GeneratedRegex(@"^(xxx+|\*+|\.+|changeme|change[-_ ]?me|placeholder|dummy|sample[-_]?\w*|example\w*|test\w{0,3}|secret|password|token|todo|none|null|undefined|string|redacted|your[-_ ].*|my[-_ ].*|<.*>|.*\.\.\.|.*example.*|.*placeholder.*|.*your[-_].*)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^(xxx+|\*+|\.+|changeme|change[-_ ]?me|placeholder|dummy|sample[-_]?\w*|example\w*|test\w{0,3}|(test|demo|fake|sample|dummy|mock)[-_.]\w+|secret|password|token|todo|none|null|undefined|string|redacted|your[-_ ].*|my[-_ ].*|<.*>|.*\.\.\.|.*example.*|.*placeholder.*|.*your[-_].*)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Placeholder();
 }

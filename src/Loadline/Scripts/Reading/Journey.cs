@@ -12,6 +12,9 @@ internal sealed class Journey
     /// <summary>Part of all iterations that play it, 0 to 1.</summary>
     public double Share { get; init; } = 1;
 
+    /// <summary>Whether users of a closed model start it at a pace of its own.</summary>
+    public bool IsPaced { get; init; }
+
     /// <summary>What happens.</summary>
     public List<JourneyEvent> Events { get; } = [];
 

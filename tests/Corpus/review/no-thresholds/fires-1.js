@@ -6,7 +6,7 @@ import exec from 'k6/execution';
 const BASE_URL = __ENV.BASE_URL || 'https://shop.test.example';
 const products = new SharedArray('products', () => JSON.parse(open('./products.json')));
 
-export const options = { //! no-thresholds
+export const options = {
   scenarios: {
     browse: {
       executor: 'ramping-vus',
@@ -18,7 +18,7 @@ export const options = { //! no-thresholds
       ],
     },
   },
-  thresholds: {},
+  thresholds: {}, //! no-thresholds
 };
 
 export default function () {

@@ -15,8 +15,8 @@ export const options = {
         { duration: '2m', target: 20 },
         { duration: '10m', target: 20 },
       ],
-      preAllocatedVUs: 20,
-      maxVUs: 60,
+      preAllocatedVUs: 250,
+      maxVUs: 400,
     },
   },
   thresholds: {

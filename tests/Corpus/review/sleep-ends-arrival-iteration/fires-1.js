@@ -15,7 +15,7 @@ export const options = {
         { duration: '2m', target: 20 },
         { duration: '10m', target: 20 },
       ],
-      preAllocatedVUs: 20,
+      preAllocatedVUs: 40,
       maxVUs: 60,
     },
   },

@@ -4,37 +4,33 @@ import { SharedArray } from 'k6/data';
 import exec from 'k6/execution';
 
 const BASE_URL = __ENV.BASE_URL || 'https://shop.test.example';
-const customers = new SharedArray('customers', () => JSON.parse(open('./customers.json')));
+const products = new SharedArray('products', () => JSON.parse(open('./products.json')));
 
 export const options = {
   scenarios: {
-    buy: {
+    browse: {
       executor: 'ramping-arrival-rate',
       startRate: 0,
       stages: [
         { duration: '2m', target: 20 },
         { duration: '10m', target: 20 },
       ],
-      preAllocatedVUs: 30,
+      preAllocatedVUs: 20,
       maxVUs: 60,
     },
   },
   thresholds: {
-    http_req_duration: ['p(95)<500'], //! threshold-on-all-requests-only
+    http_req_duration: ['p(95)<300'], //! threshold-on-all-requests-only
     http_req_failed: ['rate<0.01'],
     checks: ['rate>0.99'],
     dropped_iterations: ['count<1'],
   },
 };
 
-const params = (name) => ({ tags: { name }, timeout: '3s', headers: { 'Content-Type': 'application/json' } });
-
 export default function () {
-  const customer = customers[exec.scenario.iterationInTest % customers.length];
-  const body = JSON.stringify({ customer: customer.id, quantity: 2 });
-  const order = http.post(`${BASE_URL}/orders`, body, params('POST /orders'));
-  if (!check(order, { 'status is 201': (r) => r.status === 201 })) {
-    return;
-  }
-  http.del(`${BASE_URL}/orders/${order.json('id')}`, null, params('DELETE /orders/{id}'));
+  const product = products[exec.scenario.iterationInTest % products.length];
+  const params = { tags: { name: 'GET /products/{id}' }, timeout: '2s' };
+  const res = http.get(`${BASE_URL}/products/${product.id}`, params);
+  http.post(`${BASE_URL}/search`, JSON.stringify({ word: product.word }), { tags: { name: 'POST /search' }, timeout: '2s' });
+  check(res, { 'status is 200': (r) => r.status === 200 });
 }

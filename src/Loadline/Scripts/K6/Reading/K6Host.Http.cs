@@ -140,7 +140,7 @@ internal sealed partial class K6Host
             Name = name is null ? url?.Value is TextValue { About: "http.url" } pattern ? pattern.Text : null : Evaluator.TextOf(name.Value),
             MayBeNamed = areTagsOpen || isOther,
             Tags = tags is null ? new Dictionary<string, string?>(StringComparer.Ordinal) : TagsOf(tags),
-            Timeout = map?["timeout"]?.Value is { } timeout ? K6Durations.Seconds(timeout) : isOpen ? double.NaN : null,
+            Timeout = map?["timeout"]?.Value is { } timeout ? K6Durations.Seconds(timeout) ?? double.NaN : isOpen ? double.NaN : null,
             Expected = map?["responseCallback"] is { } callback ? callback.Value.About as List<(int, int)> ?? [(100, 599)] : isOpen ? [(100, 599)] : null,
             KeepsBody = responseType is TextValue { IsKnown: true } kept ? kept.Text != "none" : responseType is not null || isOpen ? null : false,
             IsInBatch = _isInBatch,

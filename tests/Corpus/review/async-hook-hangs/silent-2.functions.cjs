@@ -1,0 +1,5 @@
+async function sign(request, context) {
+  request.headers['x-trace'] = context.vars.$uuid;
+}
+
+module.exports = { sign };
