@@ -16,6 +16,7 @@ internal static class Application
     {
         var root = Root(terminal);
         // 'loadline help run' is what people try first.
+        args = [.. args.Select(each => each == "--fix=all" ? "--fix-all" : each)];
         var parsed = root.Parse(args.Count > 0 && args[0] == "help" ? [.. args.Skip(1), "--help"] : args);
         var wrong = Wrong(parsed, args).ToList();
         if (wrong.Count > 0 && parsed.Action is not ExampleHelp)

@@ -95,6 +95,44 @@ public sealed class ReviewTests
         line.Output.ShouldStartWith("1 error, ");
     }
 
+    [Theory]
+    [InlineData("--fix", "maxVUs: 2 ")]
+    [InlineData("--fix=all", "maxVUs: 10 ")]
+    public async Task Fixes_are_shown_and_written(string option, string kept)
+    {
+        using var line = new CommandLine();
+        var file = line.Write("a.js", "import http from 'k6/http';\nexport const options = {\n  scenarios: { a: { executor: 'constant-arrival-rate', rate: 15, duration: '5m', preAllocatedVUs: 2, maxVUs: 2 } },\n  thresholds: {\n    http_req_duration: ['p(95)<200'],\n  },\n};\nexport default function () {\n  http.get(`${__ENV.URL}/${__VU}`);\n}\n");
+        await line.RunAsync("review", file, option);
+        line.Errors.ShouldContain("+    dropped_iterations: ['count<1'],");
+        var text = File.ReadAllText(file);
+        text.ShouldContain(kept);
+        text.ShouldContain("{ tags: { name: 'GET /{id}' } }");
+        var first = text;
+        await line.RunAsync("review", file, option);
+        File.ReadAllText(file).ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task A_result_is_joined_with_its_script()
+    {
+        using var line = new CommandLine();
+        var script = line.Write("a.js", "import http from 'k6/http';\nexport const options = { vus: 2, duration: '5m', thresholds: { http_req_duration: ['p(99)<400'], http_req_failed: ['rate<0.01'] } };\nexport default function () {\n  http.get(`${__ENV.URL}/${__VU}`, { tags: { name: 'GET /{id}' } });\n}\n");
+        var result = line.Write("summary.json", "{\"metrics\":{\"http_req_duration\":{\"type\":\"trend\",\"contains\":\"time\",\"values\":{\"avg\":10,\"min\":1,\"med\":9,\"max\":30,\"p(90)\":20,\"p(95)\":25,\"p(99)\":29,\"count\":120}},\"dropped_iterations\":{\"type\":\"counter\",\"contains\":\"default\",\"values\":{\"count\":7,\"rate\":1}}},\"root_group\":{\"name\":\"\",\"groups\":[],\"checks\":[]},\"state\":{\"testRunDurationMs\":300000},\"options\":{}}");
+        (await line.RunAsync("review", script, "--result", result)).ShouldBe(99);
+        line.Output.ShouldContain("too-few-samples");
+        line.Output.ShouldContain("load-not-achieved");
+        (await line.RunAsync("review", script, "--result", line.Write("no.json", "{}"))).ShouldBe(104);
+    }
+
+    [Fact]
+    public async Task A_rule_is_explained()
+    {
+        using var line = new CommandLine();
+        (await line.RunAsync("review", "--explain", "no-thresholds")).ShouldBe(0);
+        line.Output.ShouldStartWith("# no-thresholds");
+        (await line.RunAsync("review", "--explain", "README")).ShouldBe(104);
+    }
+
     [Fact]
     public async Task Rules_are_listed()
     {

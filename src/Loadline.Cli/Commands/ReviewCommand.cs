@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Loadline.Cli.Files;
 using Loadline.Cli.Flows;
 using Loadline.Cli.Terminal;
 using Loadline.Review;
@@ -14,6 +15,10 @@ internal static class ReviewCommand
     private static readonly Option<string?> Output = new("--output", "-o") { Description = "Write to this file in place of standard output", HelpName = "FILE" };
     private static readonly Option<string> FailOn = new("--fail-on") { Description = "Lowest severity that ends with exit code 99: error, warning or note", HelpName = "SEVERITY", DefaultValueFactory = _ => "error" };
     private static readonly Option<string?> Settings = new("--settings") { Description = $"Severities of rules (default: {ReviewSettings.FileName} beside the scripts or above)", HelpName = "FILE" };
+    private static readonly Option<string?> Result = new("--result", "-r") { Description = "Result of a run of the script (Loadline's, k6's summary or JSON lines, Artillery's report)", HelpName = "FILE" };
+    private static readonly Option<bool> Fix = new("--fix") { Description = "Put right what keeps the offered load; the changes are shown" };
+    private static readonly Option<bool> FixAll = new("--fix-all") { Description = "Also what changes the load (as --fix=all); the difference is shown first" };
+    private static readonly Option<string?> Explain = new("--explain") { Description = "Show the page of a rule", HelpName = "RULE" };
     private static readonly Option<bool> Rules = new("--rules") { Description = "List all rules" };
 
     public static Command Create(CommandTerminal terminal)
@@ -24,10 +29,12 @@ internal static class ReviewCommand
             "review",
             "Review load tests: k6 scripts, Artillery scripts and plans. Finds what makes a result wrong or a gate useless, with the arithmetic.",
             new Example("Is this load test any good?", "loadline review script.js"),
+            new Example("Together with what a run of it gave", "loadline review script.js --result summary.json"),
+            new Example("Put right what keeps the load as it is", "loadline review script.js --fix"),
             new Example("All scripts of a repository, as annotations in a pipeline", "loadline review . --format github --fail-on warning"),
             new Example("For code scanning", "loadline review tests/performance --format sarif -o review.sarif"));
         command.Add(Paths);
-        foreach (var option in new Option[] { Format, Output, FailOn, Settings, Rules })
+        foreach (var option in new Option[] { Result, Format, Output, FailOn, Fix, FixAll, Settings, Explain, Rules })
         {
             command.Add(option);
         }
@@ -44,6 +51,17 @@ internal static class ReviewCommand
                 return ExitCode.Pass;
             }
 
+            if (parsed.GetValue(Explain) is { } rule)
+            {
+                if (RulePages.Of(rule) is not { } page)
+                {
+                    return terminal.Exit(ExitCode.InvalidInput, $"there is no rule '{rule}'; loadline review --rules lists all");
+                }
+
+                terminal.Output.Write(page);
+                return ExitCode.Pass;
+            }
+
             return parsed.GetValue(Paths) is not { Length: > 0 } paths
                 ? terminal.Exit(ExitCode.InvalidInput, "name a script or a folder; 'loadline review --help' shows how")
                 : new ReviewFlow(terminal).Run(new ReviewChoices
@@ -52,6 +70,9 @@ internal static class ReviewCommand
                     Format = parsed.GetValue(Format)!,
                     Output = parsed.GetValue(Output),
                     FailOn = Enum.Parse<Severity>(parsed.GetValue(FailOn)!, ignoreCase: true),
+                    Result = parsed.GetValue(Result),
+                    Fix = parsed.GetValue(Fix),
+                    FixAll = parsed.GetValue(FixAll),
                     Settings = parsed.GetValue(Settings),
                 });
         });

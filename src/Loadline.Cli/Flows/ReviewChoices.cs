@@ -15,6 +15,15 @@ internal sealed record ReviewChoices
     /// <summary>Lowest severity that ends with 99.</summary>
     public Severity FailOn { get; init; } = Severity.Error;
 
+    /// <summary>Result of a run to join with the script; null for none.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>Whether to put right what keeps the offered load.</summary>
+    public bool Fix { get; init; }
+
+    /// <summary>Whether to put right everything that can be, the offered load too.</summary>
+    public bool FixAll { get; init; }
+
     /// <summary>File with the severities of rules; null to look for one beside the scripts.</summary>
     public string? Settings { get; init; }
 }

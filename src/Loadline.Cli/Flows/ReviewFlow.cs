@@ -1,7 +1,10 @@
 using Loadline.Cli.Files;
 using Loadline.Cli.Terminal;
+using Loadline.Results;
+using Loadline.Results.Tools;
 using Loadline.Review;
 using Loadline.Review.Output;
+using Spectre.Console;
 
 namespace Loadline.Cli.Flows;
 
@@ -18,7 +21,20 @@ internal sealed class ReviewFlow(CommandTerminal terminal)
             return terminal.Exit(ExitCode.InvalidInput, "the settings can't be used");
         }
 
-        var review = new Reviewer(settings).Review(files, ScriptFiles.Open);
+        RunResult? result = null;
+        if (choices.Result is { } file)
+        {
+            var (read, findings) = ResultSource.Read(file);
+            terminal.Findings(findings);
+            if (read is null)
+            {
+                return terminal.Exit(ExitCode.InvalidInput, $"{file} can't be used");
+            }
+
+            result = read.Result;
+        }
+
+        var review = choices.Fix || choices.FixAll ? Fixed(choices, files, settings) : new Reviewer(settings).Review(files, ScriptFiles.Open, result);
         if (review.Files.Count == 0)
         {
             return terminal.Exit(ExitCode.InvalidInput, $"no k6 script, Artillery script or plan in {string.Join(", ", choices.Paths)}");
@@ -26,6 +42,33 @@ internal sealed class ReviewFlow(CommandTerminal terminal)
 
         Write(choices, review);
         return ExitOf(review, choices.FailOn);
+    }
+
+    /// <summary>Changes the files, and reviews them again. All changes are shown; those of the load before anything is written.</summary>
+    private ReviewResult Fixed(ReviewChoices choices, IReadOnlyList<ReviewFile> files, ReviewSettings settings)
+    {
+        var result = ReviewFixer.Fix(files, ScriptFiles.Open, settings, choices.FixAll);
+        foreach (var file in result.Changed)
+        {
+            foreach (var line in TextDiff.Of(file.Name, result.Before.Texts[file.Name], file.Text))
+            {
+                terminal.Error(line);
+            }
+        }
+
+        if (choices.FixAll && result.Changed.Count > 0 && terminal.IsInteractive && !terminal.Screen.Confirm("Apply these changes? Some change the offered load."))
+        {
+            terminal.Error("Nothing was changed.");
+            return result.Before;
+        }
+
+        foreach (var file in result.Changed)
+        {
+            File.WriteAllText(file.Name, file.Text);
+        }
+
+        terminal.Error(result.Applied.Count == 0 ? "Nothing that can be fixed by itself." : $"{result.Applied.Count} finding{(result.Applied.Count == 1 ? "" : "s")} fixed in {string.Join(", ", result.Changed.Select(file => file.Name))}.");
+        return result.After;
     }
 
     private void Write(ReviewChoices choices, ReviewResult review)

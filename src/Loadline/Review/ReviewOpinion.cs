@@ -12,7 +12,13 @@ internal static class ReviewOpinion
             .Select(group => (First: group.First(), Count: group.Count()))
             .OrderByDescending(each => each.First.Severity).ThenBy(each => Rank(each.First.RuleId))
             .Take(Most)
-            .Select(each => $"{each.First.Advice ?? each.First.Message} ({each.First.RuleId}, line {each.First.Place.Line}{(each.Count > 1 ? $" and {each.Count - 1} more" : "")})")];
+            .Select(each => $"{Title(each.First.RuleId)} ({each.First.RuleId}, line {each.First.Place.Line}{(each.Count > 1 ? $" and {each.Count - 1} more" : "")}). {each.First.Advice ?? each.First.Message}")];
+
+    private static string Title(string rule)
+    {
+        var title = Rules.RuleCatalog.All.FirstOrDefault(each => each.Id == rule)?.Title ?? (rule == "unreadable-script" ? "the script can't be read" : rule.Replace('-', ' '));
+        return char.ToUpperInvariant(title[0]) + title[1..];
+    }
 
     private static int Rank(string rule)
     {

@@ -1,3 +1,4 @@
+using Loadline.Results;
 using Loadline.Review.Model;
 using Loadline.Review.Reading;
 using Loadline.Review.Rules;
@@ -20,7 +21,8 @@ public sealed class Reviewer
     /// <summary>Reviews scripts.</summary>
     /// <param name="files">Scripts, plans, and files that tell how they are run.</param>
     /// <param name="open">Content of another file by its path, for what scripts import and load; null when there is none.</param>
-    public ReviewResult Review(IReadOnlyList<ReviewFile> files, Func<string, string?> open)
+    /// <param name="result">Result of a run of the script, of any tool; null for none.</param>
+    public ReviewResult Review(IReadOnlyList<ReviewFile> files, Func<string, string?> open, RunResult? result = null)
     {
         var findings = new List<ReviewFinding>();
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -35,6 +37,7 @@ public sealed class Reviewer
             }
 
             subject.Runs = runs;
+            subject.Result = result;
             foreach (var profile in subject.Profiles)
             {
                 profile.All = subject.Profiles;

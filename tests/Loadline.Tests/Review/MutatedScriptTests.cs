@@ -11,7 +11,7 @@ public sealed class MutatedScriptTests
     [Fact]
     public void No_mutation_of_a_script_breaks_the_review()
     {
-        var rules = Reviewer.Rules.Select(rule => rule.Id).ToList();
+        var rules = Reviewer.Rules.Select(rule => rule.Id).Except(RulePageTests.OfResults).ToList();
         var sources = rules.SelectMany(rule => ReviewCase.OfPage(rule).Take(1)).Select(each => (each.File, each.Text)).ToList();
         var random = new Random(20_260_101);
         for (var number = 0; number < Scripts; number++)

@@ -8,7 +8,7 @@ public sealed class ReviewCorpusTests
     [Fact]
     public void Every_rule_finds_all_it_should_and_nothing_else()
     {
-        var rules = Reviewer.Rules.Select(rule => rule.Id).Append("unreadable-script").ToList();
+        var rules = Reviewer.Rules.Select(rule => rule.Id).Except(RulePageTests.OfResults).Append("unreadable-script").ToList();
         var cases = rules.SelectMany(rule => ReviewCase.OfPage(rule).Concat(ReviewCase.OfCorpus(rule))).Select(each => (Case: each, Found: each.Found())).ToList();
         var report = new StringBuilder();
         var isPerfect = true;
@@ -30,7 +30,7 @@ public sealed class ReviewCorpusTests
     [Fact]
     public void Every_rule_has_two_true_cases_and_two_near_misses()
     {
-        foreach (var (rule, _, _) in Reviewer.Rules)
+        foreach (var rule in Reviewer.Rules.Select(rule => rule.Id).Except(RulePageTests.OfResults))
         {
             var cases = ReviewCase.OfPage(rule).Concat(ReviewCase.OfCorpus(rule)).ToList();
             cases.Count(each => each.Expected.Any(expected => expected.StartsWith(rule + ":", StringComparison.Ordinal))).ShouldBeGreaterThanOrEqualTo(2, rule);

@@ -1,3 +1,4 @@
+using Loadline.Results;
 using Loadline.Scripts.Artillery.Reading;
 using Loadline.Scripts.K6.Reading;
 using Loadline.Scripts.Reading;
@@ -42,6 +43,9 @@ internal sealed class ReviewSubject
 
     /// <summary>File with an Artillery script's functions; null when there is none that can be read.</summary>
     public string? ProcessorFile { get; init; }
+
+    /// <summary>Result of a run of it; null when there is none.</summary>
+    public RunResult? Result { get; set; }
 
     /// <summary>Files that tell how it is run: pipelines, package.json.</summary>
     public IReadOnlyList<ScriptText> Runs { get; set; } = [];

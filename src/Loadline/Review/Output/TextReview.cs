@@ -56,6 +56,10 @@ internal sealed class TextReview(TextWriter output, int width, bool color)
         }
 
         Line(ReviewFormats.Counts(review));
+        if (review.Open.Any())
+        {
+            Line("loadline review --explain RULE shows why a rule is one, with examples.");
+        }
     }
 
     private void Wrapped(string text, string indent, string? hanging = null)

@@ -73,5 +73,13 @@ internal static class RuleCatalog
         new DestructiveRequestRule(),
         new TlsVerificationOffRule(),
         new GeneratorBesideTargetRule(),
+        new LoadNotAchievedRule(),
+        new GeneratorSaturatedRule(),
+        new TooFewSamplesRule(),
+        new NotSteadyRule(),
+        new WarmUpCountedRule(),
+        new MixDiffersRule(),
+        new FailuresFasterThanSuccessesRule(),
+        new ThroughputLimitRule(),
     ];
 }

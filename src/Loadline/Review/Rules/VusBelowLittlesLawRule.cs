@@ -27,6 +27,13 @@ internal sealed class VusBelowLittlesLawRule() : ReviewRule("vus-below-littles-l
             $"'{scenario.Name}' needs {Arithmetic.Show(Math.Ceiling(needed))} users and may have {Arithmetic.Show(most.Value)}: {Arithmetic.Show(scenario.Peak)} iterations/s × {Arithmetic.Show(seconds)} s = {Arithmetic.Show(needed)} (Little's law). The rest is dropped and never sent.",
             $"Allow {Arithmetic.Show(advised)} users: the need and four times its square root for chance.",
             Arithmetic.Explain(scenario, profile));
-        return Numbers.Replace(subject, most.Place, advised) is { } edit ? finding with { Fix = new ReviewFix($"allow {advised} users", [edit], ChangesLoad: true) } : finding;
+        if (Numbers.Replace(subject, most.Place, advised) is not { } edit)
+        {
+            return finding;
+        }
+
+        // Users that are needed should be there from the beginning.
+        var ready = scenario.Users is { } users && users != most && users.Value < needed ? Numbers.Replace(subject, users.Place, advised) : null;
+        return finding with { Fix = new ReviewFix($"allow {advised} users", ready is null ? [edit] : [ready, edit], ChangesLoad: true) };
     });
 }
