@@ -43,7 +43,7 @@ internal sealed class Node(string folder)
     {
         lock (Installing)
         {
-            if (Directory.Exists(Path.Combine(Folder, "node_modules", ".bin")))
+            if (Directory.Exists(Path.Combine(Folder, "node_modules")) && File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")))
             {
                 return;
             }

@@ -8,7 +8,7 @@ internal static class ScriptFiles
     private const long Largest = 8 * 1024 * 1024;
     private const int Most = 2_000;
     private static readonly string[] Skipped = ["node_modules", ".git", "bin", "obj", "dist", "vendor"];
-    private static readonly string[] Scripts = [".js", ".ts", ".mjs", ".mts", ".cjs", ".yml", ".yaml", ".json"];
+    private static readonly string[] Scripts = [".js", ".ts", ".mjs", ".mts", ".cjs", ".yml", ".yaml", ".json", ".sh", ".md"];
 
     /// <summary>Files that paths name: themselves, and all that may be scripts in folders.</summary>
     public static IReadOnlyList<ReviewFile> In(IEnumerable<string> paths)

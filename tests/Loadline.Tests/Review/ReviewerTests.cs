@@ -18,6 +18,22 @@ public sealed class ReviewerTests
     public void A_comment_at_the_head_accepts_findings_of_the_whole_file() =>
         Of("// loadline-ignore no-load-profile, constant-data: a sketch\n\n" + NoLoad).Open.ShouldBeEmpty();
 
+    [Fact]
+    public void A_comment_in_YAML_accepts_a_finding()
+    {
+        const string text = "config:\n  target: https://a.test\n  phases:\n    - duration: 60\n      # loadline-ignore fractional-arrival-rate: to be seen failing\n      arrivalRate: 0.5\nscenarios:\n  - flow:\n      - get: { url: /a }\n";
+        var review = new Reviewer().Review([new ReviewFile("a.yml", text) { IsNamed = true }], _ => null);
+        review.Findings.ShouldContain(finding => finding.RuleId == "fractional-arrival-rate" && finding.Suppressed == "to be seen failing");
+    }
+
+    [Fact]
+    public void TypeScript_is_read_with_its_places()
+    {
+        const string text = "import http, { type Response } from 'k6/http';\nimport { Options } from 'k6/options';\ninterface Item { id: number }\nexport const options: Options = {\n  vus: 2,\n  duration: '5m' as string,\n};\nexport default function (data: Item): void {\n  const r: Response = http.get(`${__ENV.URL!}/${__VU}`, { tags: { name: 'GET /{id}' } });\n}\n";
+        var review = new Reviewer().Review([new ReviewFile("a.ts", text) { IsNamed = true }], _ => null);
+        review.Open.Select(finding => $"{finding.RuleId}:{finding.Place.Line}").ShouldBe(["no-thresholds:4", "no-think-time:6"]);
+    }
+
     [Theory]
     [InlineData("// loadline-ignore no-load-profile")]
     [InlineData("// loadline-ignore no-load-profile:")]

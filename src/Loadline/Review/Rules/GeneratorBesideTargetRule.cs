@@ -17,7 +17,7 @@ internal sealed class GeneratorBesideTargetRule() : ReviewRule("generator-beside
         }
 
         return subject.Everything.SelectMany(journey => journey.Requests).Where(request => (request.UrlFlow & Flow.Environment) == 0).Select(request => (Place: request.UrlPlace ?? request.Place, Host: Hosts.Of(request.Url)))
-            .Append((Place: subject.TargetPlace ?? subject.Text.Beginning, Host: Hosts.Of(subject.TargetUrl)))
+            .Prepend((Place: subject.TargetPlace ?? subject.Text.Beginning, Host: Hosts.Of(subject.TargetUrl)))
             .Where(each => each.Host is not null && Hosts.IsLoopback(each.Host)).Take(1)
             .Select(each => At(each.Place, $"The target is {each.Host}: generator and target share one processor, so the load takes from the target what it needs to answer, and times get worse with the load for that reason alone.", "Run the generator on another machine, and give the address by the environment."));
     }

@@ -20,6 +20,6 @@ internal static partial class Logins
     [GeneratedRegex(@"logout|sign-?out|refresh|revoke", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Other();
 
-    [GeneratedRegex("passw|pwd|passcode|client_secret", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("passw|pwd|passcode", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Password();
 }

@@ -17,7 +17,7 @@ internal sealed partial class ProductionTargetRule() : ReviewRule("production-ta
         }
 
         return subject.Everything.SelectMany(journey => journey.Requests).Select(request => (Place: request.UrlPlace ?? request.Place, Host: Hosts.Of(request.Url)))
-            .Append((Place: subject.TargetPlace ?? subject.Text.Beginning, Host: Hosts.Of(subject.TargetUrl)))
+            .Prepend((Place: subject.TargetPlace ?? subject.Text.Beginning, Host: Hosts.Of(subject.TargetUrl)))
             .Where(each => each.Host is not null && Hosts.ThirdParty(each.Host) is null && Production().IsMatch(each.Host) && !Elsewhere().IsMatch(each.Host)).DistinctBy(each => each.Host).Take(1)
             .Select(each => At(each.Place, $"{each.Host} looks like production, and the load goes to {Arithmetic.Show(peak)} {(subject.Profiles.Any(profile => profile.Scenarios.Any(scenario => scenario.IsOpen)) ? "users or starts/s" : "users")}: real users share what is left of it.", "Take the address from the environment, with a test system as its default."));
     }

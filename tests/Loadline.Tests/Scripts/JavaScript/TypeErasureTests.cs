@@ -15,6 +15,7 @@ public sealed class TypeErasureTests
     [InlineData("const k = x as unknown as Foo<Bar[]>;", "const k = x                         ;")]
     [InlineData("const o = { a: 1, b: x ? y : z };", "const o = { a: 1, b: x ? y : z };")]
     [InlineData("foo!.bar(baz![0]);", "foo .bar(baz [0]);")]
+    [InlineData("`${a!}/${b as string}`;", "`${a }/${b          }`;")]
     [InlineData("if (a !== b && !c) { }", "if (a !== b && !c) { }")]
     [InlineData("const m = new Map<string, number>();", "const m = new Map                ();")]
     [InlineData("const n = a < b && c > (d);", "const n = a < b && c > (d);")]

@@ -149,7 +149,7 @@ internal sealed partial class TypeEraser
             case "<" when i > 0 && (_tokens[i - 1].Kind == 'w' || At(i - 1) is "=" or "(" or "," or "=>" or "async") && TypeArgumentsEnd(i) is > 0 and var end && (At(end) == "(" || IsClassHead(i) || At(end) is "{" or "extends" or "implements"):
                 Blank(i, end);
                 return end - 1;
-            case "!" when i > 0 && _tokens[i - 1].EndsExpression && !token.IsFirst && _tokens[i - 1].End == token.Start && At(i + 1) is "." or ")" or ";" or "," or "]" or "[" or "(" or "}" or "?." or "+" or "-" or "*" or "=" or ":" or "}" or "":
+            case "!" when i > 0 && _tokens[i - 1].EndsExpression && !token.IsFirst && _tokens[i - 1].End == token.Start && At(i + 1).StartsWith('}') | At(i + 1) is "." or ")" or ";" or "," or "]" or "[" or "(" or "}" or "?." or "+" or "-" or "*" or "=" or ":" or "}" or "":
                 Blank(i, i + 1);
                 return i;
             default:
