@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Loadline.Results;
 using Loadline.Review.Model;
 using Loadline.Review.Reading;
@@ -69,7 +70,14 @@ public sealed class Reviewer
         {
             foreach (var rule in RuleCatalog.All)
             {
-                found.AddRange(rule.Review(subject));
+                try
+                {
+                    found.AddRange(rule.Review(subject));
+                }
+                catch (RegexMatchTimeoutException)
+                {
+                    // A text made to keep a pattern busy: the rule has nothing to say about it.
+                }
             }
         }
 

@@ -72,6 +72,11 @@ public sealed class MutatedScriptTests
     [InlineData("let a = []; while (true) { a = [a, a]; }")]
     [InlineData("const o = {}; o.self = o; JSON.stringify(o); http.post('http://a.test', o);")]
     [InlineData("class A extends A {} new A();")]
+    [InlineData("const a = [1]; a.push(a, a); http.get(`http://a.test/${a}`); http.post('http://a.test', JSON.stringify(a));")]
+    [InlineData("let a = [1]; for (let i = 0; i < 300; i++) { for (let j = 0; j < 300; j++) { a = a.concat(a); } }")]
+    [InlineData("let a = [1]; while (true) { a = [...a, ...a]; `${a}`; a.map((x) => x).join(a); }")]
+    [InlineData("let s = 'ab'; for (let i = 0; i < 300; i++) { for (let j = 0; j < 300; j++) { s = s + s; s = s.replace('a', s); } }")]
+    [InlineData("const o = {}; for (let i = 0; i < 20; i++) { o['k' + i] = o; } http.post('http://a.test', JSON.stringify(o), { tags: o, headers: o });")]
     public void Code_that_never_ends_is_left(string code)
     {
         var text = "import http from 'k6/http';\nexport default function () { " + code + " }\n" + code;

@@ -18,6 +18,16 @@ public sealed class ReviewerTests
     public void A_comment_at_the_head_accepts_findings_of_the_whole_file() =>
         Of("// loadline-ignore no-load-profile, constant-data: a sketch\n\n" + NoLoad).Open.ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("password: 'Tr0ub4dor'", true)]
+    [InlineData("apiKey: 'f3a91c7be04d25d86a1f'", true)]
+    [InlineData("password: 'required'", false)]
+    [InlineData("token: 'accessToken'", false)]
+    [InlineData("token: 'data.token'", false)]
+    [InlineData("secret: ''", false)]
+    public void Words_are_no_secrets(string property, bool isSecret) =>
+        Of($"import http from 'k6/http';\nconst a = {{ {property} }};\nexport default function () {{}}\n").Open.Any(finding => finding.RuleId == "hard-coded-secret").ShouldBe(isSecret);
+
     [Fact]
     public void A_comment_in_YAML_accepts_a_finding()
     {

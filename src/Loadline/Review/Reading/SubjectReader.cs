@@ -49,7 +49,17 @@ internal static partial class SubjectReader
     private static partial Regex Inside();
 
     /// <summary>Whether a JavaScript text is a k6 script, and not a module of one or something else.</summary>
-    public static bool LooksLikeK6(string text) => K6Import().IsMatch(text) && Exported().IsMatch(text);
+    public static bool LooksLikeK6(string text)
+    {
+        try
+        {
+            return K6Import().IsMatch(text) && Exported().IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
 
     [GeneratedRegex("""(from\s*|import\s*|require\(\s*)['"](k6(/[\w./-]+)?|https://jslib\.k6\.io/[^'"]+)['"]""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex K6Import();

@@ -31,7 +31,7 @@ internal static partial class SecretWords
     public static bool IsSecretName(string name) => Names().IsMatch(name) && !name.Contains("csrf", StringComparison.OrdinalIgnoreCase) && !name.Contains("xsrf", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a literal under the name of a secret is one, and no placeholder.</summary>
-    public static bool IsSecretValue(string text) => text.Length >= 6 && !text.Any(char.IsWhiteSpace) && !IsPlaceholder(text) && text.AsSpan().IndexOfAny("{}<>$") < 0 && (Entropy(text) >= 2.5 || text.Any(char.IsAsciiDigit));
+    public static bool IsSecretValue(string text) => text.Length >= 6 && !text.Any(char.IsWhiteSpace) && !IsPlaceholder(text) && text.AsSpan().IndexOfAny("{}<>$") < 0 && (text.Any(letter => !char.IsLetter(letter) && letter is not ('_' or '-' or '.')) || (text.Length >= 20 && Entropy(text) >= 3.5 && text.AsSpan().IndexOfAny('_', '-', '.') < 0)) && Entropy(text) >= 2;
 
     private static bool IsPlaceholder(string text) => Placeholder().IsMatch(text) || text.Distinct().Count() <= 3;
 

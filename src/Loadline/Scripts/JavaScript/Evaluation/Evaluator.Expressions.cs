@@ -76,6 +76,11 @@ internal sealed partial class Evaluator
                 flow |= value.Flow;
                 variable ??= value.Variable;
                 text.Append(TextOf(value));
+                Charge(text.Length / 64);
+                if (text.Length > 100_000)
+                {
+                    break;
+                }
             }
         }
 
@@ -96,7 +101,8 @@ internal sealed partial class Evaluator
         NumberValue { IsKnown: true } number => Number(number.Min),
         BooleanValue truth => truth.Value ? "true" : "false",
         NothingValue => ReferenceEquals(value, NothingValue.Null) ? "null" : "undefined",
-        ListValue { IsOpen: false } list => string.Join(',', list.Items.Select(item => TextOf(item.Value))),
+        // Lists may hold themselves: of what is inside of them only single values are written.
+        ListValue { IsOpen: false, Items.Count: <= 1_000 } list => string.Join(',', list.Items.Select(item => item.Value is ListValue or ObjectValue ? TextValue.Open.ToString() : TextOf(item.Value))),
         NumberValue number => TextValue.Hole(number.Flow | (number.Flow == Flow.None ? Flow.Unknown : Flow.None)).ToString(),
         _ => TextValue.Hole(value.Flow).ToString(),
     };
@@ -187,6 +193,7 @@ internal sealed partial class Evaluator
                 var value = Evaluate(spread.Argument, scope);
                 if (value is ListValue inner)
                 {
+                    Charge(inner.Items.Count / 8);
                     made.Items.AddRange(inner.Items.Take(100_000 - Math.Min(made.Items.Count, 100_000)));
                     made.IsOpen |= inner.IsOpen;
                 }

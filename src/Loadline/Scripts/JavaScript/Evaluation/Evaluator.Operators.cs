@@ -35,7 +35,9 @@ internal sealed partial class Evaluator
         switch (what)
         {
             case Operator.Addition when left is TextValue || right is TextValue:
-                return new TextValue(Short(TextOf(left) + TextOf(right))) { Flow = flow };
+                var sum = Short(TextOf(left) + TextOf(right));
+                Charge(sum.Length / 64);
+                return new TextValue(sum) { Flow = flow };
             case Operator.Addition or Operator.Subtraction or Operator.Multiplication or Operator.Division or Operator.Remainder or Operator.Exponentiation
                 or Operator.BitwiseOr or Operator.BitwiseAnd or Operator.BitwiseXor or Operator.LeftShift or Operator.RightShift or Operator.UnsignedRightShift:
                 var (a, b) = (Globals.NumberOf(left), Globals.NumberOf(right));

@@ -52,6 +52,9 @@ internal sealed partial class Evaluator(IEvaluationHost host)
     /// <summary>Makes the current function end as if it had thrown.</summary>
     public void Throw() => _throws = true;
 
+    /// <summary>Counts work that is more than one step, such as copying a list.</summary>
+    public void Charge(int steps) => _steps = (int)Math.Min((long)_steps + Math.Max(steps, 0), int.MaxValue / 2);
+
     /// <summary>Starts counting steps anew, for the next part of a script.</summary>
     public void Refill() => _steps = 0;
 

@@ -7,6 +7,7 @@ namespace Loadline.Scripts.JavaScript.Evaluation;
 internal static class Globals
 {
     private const int LongestJson = 2_000_000;
+    private const int MostParts = 5_000;
 
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
@@ -147,7 +148,8 @@ internal static class Globals
             case "JSON.parse":
                 return first is TextValue { IsKnown: true } json && json.Text.Length <= LongestJson ? Parse(json) : Value.Unknown(flow, first.About);
             case "JSON.stringify":
-                return new TextValue(Print(first, 0)) { Flow = FlowOf(first, 0) | flow, About = first };
+                var left = MostParts;
+                return new TextValue(Print(first, 0, ref left)) { Flow = FlowOf(first) | flow, About = first };
             case "Promise.all" or "Promise.resolve":
                 return new PromiseValue(first) { About = first.About };
             default:
@@ -156,12 +158,43 @@ internal static class Globals
     }
 
     /// <summary>Everything a value and its parts depend on.</summary>
-    public static Flow FlowOf(Value value, int depth) => depth > 8 ? value.Flow : value switch
+    public static Flow FlowOf(Value value)
     {
-        ObjectValue map => map.Names.Aggregate(map.Flow | (map.IsOpen ? Flow.Unknown : Flow.None), (flow, name) => flow | FlowOf(map[name]!.Value, depth + 1)),
-        ListValue list => list.Items.Take(200).Aggregate(list.Flow | (list.IsOpen ? Flow.Unknown : Flow.None), (flow, item) => flow | FlowOf(item.Value, depth + 1)),
-        _ => value.Flow,
-    };
+        var left = MostParts;
+        return FlowOf(value, 0, ref left);
+    }
+
+    private static Flow FlowOf(Value value, int depth, ref int left)
+    {
+        // Values may hold themselves.
+        if (depth > 8 || --left < 0)
+        {
+            return value.Flow;
+        }
+
+        var flow = value.Flow;
+        switch (value)
+        {
+            case ObjectValue map:
+                flow |= map.IsOpen ? Flow.Unknown : Flow.None;
+                foreach (var name in map.Names)
+                {
+                    flow |= FlowOf(map[name]!.Value, depth + 1, ref left);
+                }
+
+                break;
+            case ListValue list:
+                flow |= list.IsOpen ? Flow.Unknown : Flow.None;
+                foreach (var item in list.Items.Take(200))
+                {
+                    flow |= FlowOf(item.Value, depth + 1, ref left);
+                }
+
+                break;
+        }
+
+        return flow;
+    }
 
     private static double? LeadingNumber(string text)
     {
@@ -175,20 +208,35 @@ internal static class Globals
         _ => new ListValue([]) { IsOpen = true, Flow = flow },
     };
 
-    private static string Print(Value value, int depth)
+    private static string Print(Value value, int depth, ref int left)
     {
-        if (depth > 12)
+        if (depth > 12 || --left < 0)
         {
             return TextValue.Open.ToString();
         }
 
-        return value switch
+        var parts = new List<string>();
+        switch (value)
         {
-            TextValue text => $"\"{text.Text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
-            ObjectValue map => "{" + string.Join(',', map.Names.Select(name => $"\"{name}\":{Print(map[name]!.Value, depth + 1)}")) + (map.IsOpen ? TextValue.Open : "") + "}",
-            ListValue list => "[" + string.Join(',', list.Items.Take(200).Select(item => Print(item.Value, depth + 1))) + (list.IsOpen ? TextValue.Open : "") + "]",
-            _ => Evaluator.TextOf(value),
-        };
+            case TextValue text:
+                return $"\"{text.Text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+            case ObjectValue map:
+                foreach (var name in map.Names)
+                {
+                    parts.Add($"\"{name}\":{Print(map[name]!.Value, depth + 1, ref left)}");
+                }
+
+                return "{" + string.Join(',', parts) + (map.IsOpen ? TextValue.Open : "") + "}";
+            case ListValue list:
+                foreach (var item in list.Items.Take(200))
+                {
+                    parts.Add(Print(item.Value, depth + 1, ref left));
+                }
+
+                return "[" + string.Join(',', parts) + (list.IsOpen ? TextValue.Open : "") + "]";
+            default:
+                return Evaluator.TextOf(value);
+        }
     }
 
     private static Value Parse(TextValue text)

@@ -5,10 +5,13 @@ namespace Loadline.Scripts.JavaScript.Evaluation;
 /// <summary>Methods of lists, text, numbers, functions and promises.</summary>
 internal static class Intrinsics
 {
+    private const int MostItems = 100_000;
+
     /// <summary>Calls a method; null when nothing is known of it.</summary>
     public static Value? Call(Evaluator evaluator, HostValue method, IReadOnlyList<Slot> arguments, Node node, Scope scope)
     {
         Value Run(params Value[] values) => evaluator.Invoke(arguments[0].Value, [.. values.Select(value => new Slot(value, node, scope.Source))], node, scope);
+        evaluator.Charge(method.Owner switch { ListValue all => all.Items.Count / 8, TextValue all => all.Text.Length / 64, _ => 0 });
         return method.Owner switch
         {
             ListValue list => OfList(evaluator, list, method.Path, arguments, Run, node, scope),
@@ -53,7 +56,7 @@ internal static class Intrinsics
 
     private static Value? OfList(Evaluator evaluator, ListValue list, string path, IReadOnlyList<Slot> arguments, Func<Value[], Value> run, Node node, Scope scope)
     {
-        ListValue Like(IEnumerable<Slot> items) => new([.. items]) { IsOpen = list.IsOpen, Flow = list.Flow, About = list.About };
+        ListValue Like(IEnumerable<Slot> items) => new([.. items.Take(MostItems)]) { IsOpen = list.IsOpen, Flow = list.Flow, About = list.About };
         // Of a list that is not known one turn is played, with an item nothing is known of.
         var items = list.Items.Count == 0 && list.IsOpen ? [new Slot(Value.Unknown(list.Flow, list.About), node, scope.Source)] : list.Items.Take(300).ToList();
         switch (path)
@@ -106,7 +109,7 @@ internal static class Intrinsics
                 return list.IsOpen || path != "list.slice" || arguments.Count > 0 ? new ListValue(path is "list.fill" ? list.Items : [.. list.Items]) { IsOpen = true, Flow = list.Flow, About = list.About } : Like(list.Items);
             case "list.join" when !list.IsOpen:
                 var separator = arguments.Count > 0 ? Evaluator.TextOf(arguments[0].Value) : ",";
-                return new TextValue(string.Join(separator, list.Items.Take(10_000).Select(item => Evaluator.TextOf(item.Value)))) { Flow = list.Items.Aggregate(list.Flow, (flow, item) => flow | item.Value.Flow) };
+                return new TextValue(string.Join(separator.Length > 1_000 ? "" : separator, list.Items.Take(1_000).Select(item => Evaluator.TextOf(item.Value) is var part && part.Length > 1_000 ? part[..1_000] : part))) { Flow = list.Items.Aggregate(list.Flow, (flow, item) => flow | item.Value.Flow) };
             case "list.includes" when arguments is [{ Value: TextValue or NumberValue } one, ..] && !list.IsOpen:
                 var text = Evaluator.TextOf(one.Value);
                 return one.Value is TextValue { IsKnown: false } ? Value.Unknown(one.Value.Flow) : new BooleanValue(list.Items.Exists(item => Evaluator.TextOf(item.Value) == text));
@@ -137,13 +140,14 @@ internal static class Intrinsics
                 return Same(text.Text.ToUpperInvariant());
             case "text.replace" or "text.replaceAll" when first is not null && arguments.Count > 1:
                 return first.Length > 0 && text.Text.IndexOf(first, StringComparison.Ordinal) is >= 0 and var at
-                    ? Same(text.Text[..at] + Evaluator.TextOf(arguments[1].Value) + text.Text[(at + first.Length)..])
+                    ? Same((text.Text[..at] + Evaluator.TextOf(arguments[1].Value) + text.Text[(at + first.Length)..]) is var replaced && replaced.Length > 100_000 ? replaced[..100_000] : replaced)
                     : Same(text.Text);
             // A pattern: what it takes away is mostly a slash at the end.
             case "text.replace" or "text.replaceAll":
                 return Same(text.Text.TrimEnd('/'));
             case "text.concat":
-                return Same(text.Text + string.Concat(arguments.Select(each => Evaluator.TextOf(each.Value))));
+                var joined = text.Text + string.Concat(arguments.Select(each => Evaluator.TextOf(each.Value)));
+                return Same(joined.Length > 100_000 ? joined[..100_000] : joined);
             case "text.startsWith" when first is not null && text.IsKnown:
                 return new BooleanValue(text.Text.StartsWith(first, StringComparison.Ordinal));
             case "text.endsWith" when first is not null && text.IsKnown:

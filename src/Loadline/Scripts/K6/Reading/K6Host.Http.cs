@@ -135,7 +135,7 @@ internal sealed partial class K6Host
             BodyObject = body?.Value as ObjectValue ?? (body?.Value as TextValue)?.About as ObjectValue,
             Parameters = map,
             Arguments = node is CallExpression called ? called.Arguments.Count : 0,
-            ContentFlow = (body is null ? Flow.None : Globals.FlowOf(body.Value, 0)) | (map?["headers"] is { } h ? Globals.FlowOf(h.Value, 0) : Flow.None) | (isOpen ? Flow.Unknown : Flow.None),
+            ContentFlow = (body is null ? Flow.None : Globals.FlowOf(body.Value)) | (map?["headers"] is { } h ? Globals.FlowOf(h.Value) : Flow.None) | (isOpen ? Flow.Unknown : Flow.None),
             Headers = headers is null ? [] : [.. headers.Names.Select(each => (each, Evaluator.TextOf(headers[each]!.Value), headers[each]!.Value.Flow, PlaceOf(headers[each]!.Node ?? node, headers[each]!.Source ?? scope.Source)))],
             Name = name is null ? url?.Value is TextValue { About: "http.url" } pattern ? pattern.Text : null : Evaluator.TextOf(name.Value),
             MayBeNamed = areTagsOpen || isOther,

@@ -132,24 +132,41 @@ internal static class K6Reader
         var result = host.Evaluator.Invoke(function, [.. arguments.Select(value => new Slot(value))], function.Node, scope);
         journey.IsPartial |= host.Evaluator.IsExhausted;
         result = result is PromiseValue { Inner: var inner } ? inner : result;
-        return (journey, phase == K6Phase.Setup ? Settled(result, 0) : result);
+        return (journey, phase == K6Phase.Setup ? Settled(result) : result);
     }
 
     /// <summary>What setup returned, as users see it: the same for all of them, whatever response it came from.</summary>
-    private static Value Settled(Value value, int depth)
+    private static Value Settled(Value value)
     {
+        var left = 20_000;
+        return Settled(value, 0, ref left);
+    }
+
+    private static Value Settled(Value value, int depth, ref int left)
+    {
+        if (--left < 0)
+        {
+            return Value.Unknown(Flow.Setup);
+        }
+
         switch (value)
         {
             case ObjectValue map when depth < 6:
                 var settled = new ObjectValue { IsOpen = map.IsOpen, Node = map.Node, Flow = Flow.Setup };
                 foreach (var name in map.Names)
                 {
-                    settled.Set(name, new Slot(Settled(map[name]!.Value, depth + 1), map[name]!.Node, map[name]!.Source, map[name]!.Key));
+                    settled.Set(name, new Slot(Settled(map[name]!.Value, depth + 1, ref left), map[name]!.Node, map[name]!.Source, map[name]!.Key));
                 }
 
                 return settled;
             case ListValue list when depth < 6:
-                return new ListValue([.. list.Items.Select(item => new Slot(Settled(item.Value, depth + 1), item.Node, item.Source))]) { IsOpen = list.IsOpen, Flow = Flow.Setup, About = list.About };
+                var items = new List<Slot>();
+                foreach (var item in list.Items)
+                {
+                    items.Add(new Slot(Settled(item.Value, depth + 1, ref left), item.Node, item.Source));
+                }
+
+                return new ListValue(items) { IsOpen = list.IsOpen, Flow = Flow.Setup, About = list.About };
             case TextValue { IsKnown: true } or NumberValue { IsKnown: true } or BooleanValue or NothingValue:
                 return value;
             default:
