@@ -28,7 +28,7 @@ internal static class ScriptFiles
                     throw new LoadlineException($"{path} does not exist");
                 }
 
-                files.Add(file.Length > Largest ? throw new LoadlineException($"{path} is larger than {Largest / 1024 / 1024} MB, which no script is") : new ReviewFile(Slashes(path), File.ReadAllText(path)) { IsNamed = true });
+                files.Add(file.Length > Largest ? throw new LoadlineException($"{path} is larger than {Largest / 1024 / 1024} MB, which no script is") : new ReviewFile(Shown(path), File.ReadAllText(path)) { IsNamed = true });
                 files.AddRange(Beside(path));
             }
         }
@@ -93,6 +93,13 @@ internal static class ScriptFiles
     }
 
     private static ReviewFile? Read(string path, bool isNamed) => Open(path) is { } text ? new ReviewFile(Slashes(path), text) { IsNamed = isNamed } : null;
+
+    /// <summary>A path as findings name it: from the current folder where it is below it, which is what code scanning can follow.</summary>
+    private static string Shown(string path)
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return Slashes(Path.IsPathRooted(path) && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative);
+    }
 
     private static string Slashes(string path) => path.Replace('\\', '/');
 }
