@@ -35,5 +35,7 @@ internal static partial class EnsureMetrics
 
     /// <summary>Whether the script's functions emit a metric themselves.</summary>
     public static bool IsEmitted(ReviewSubject subject, string metric) =>
-        subject.ProcessorFile is { } file && subject.Texts[file].Text.Contains(metric, StringComparison.Ordinal);
+        subject.ProcessorFile is { } file ? subject.Texts[file].Text.Contains(metric, StringComparison.Ordinal)
+            // Functions that can't be read may emit what plugins do, but hardly what Artillery itself does.
+            : subject.Artillery?.Config.Processor is not null && metric.StartsWith("plugins.", StringComparison.Ordinal);
 }
