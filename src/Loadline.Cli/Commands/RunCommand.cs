@@ -4,10 +4,10 @@ using Loadline.Cli.Terminal;
 
 namespace Loadline.Cli.Commands;
 
-/// <summary><c>loadline run</c>: run a plan, judge it, report.</summary>
+/// <summary><c>loadline run</c>: run a plan or an Artillery script, judge it, report.</summary>
 internal static class RunCommand
 {
-    private static readonly Argument<string> File = new("FILE") { Description = "plan.yaml, or the folder it is in" };
+    private static readonly Argument<string> File = new("FILE") { Description = "plan.yaml, the folder it is in, or an Artillery script" };
     private static readonly Option<string?> Profile = new("--profile", "-p") { Description = "Profile to run (default: PROFILE, else smoke, else the first)", HelpName = "NAME" };
     private static readonly Option<string?> Target = new("--target", "-t") { Description = "Address to send to (default: BASE_URL, else the plan's)", HelpName = "URL" };
     private static readonly Option<TimeSpan?> Duration = OptionText.Duration("--duration", "Length of the profile; its shape stays");
@@ -28,12 +28,18 @@ internal static class RunCommand
         Inconclusive.AcceptOnlyFromAmong("120", "fail", "pass");
         var command = new VerbCommand(
             "run",
-            "Run a plan on the embedded engine, judge the result against its thresholds, and report.",
+            "Run a plan or an Artillery script on the embedded engine, judge the result against its thresholds, and report.",
             new Example("Does it work at all?", "loadline run orders-benchmark --profile smoke"),
             new Example("The gate of a pipeline", "loadline run orders-benchmark --profile load --junit junit.xml --markdown \"$GITHUB_STEP_SUMMARY\""),
-            new Example("A quick try of a long profile against another target", "loadline run orders-benchmark/plan.yaml -p stress --duration 30s --scale 0.1 --target http://127.0.0.1:8080"));
+            new Example("A quick try of a long profile against another target", "loadline run orders-benchmark/plan.yaml -p stress --duration 30s --scale 0.1 --target http://127.0.0.1:8080"),
+            new Example("An Artillery script as it is, with the report Artillery would write", "loadline run script.yml -e staging -o report.json"));
         command.Add(File);
         foreach (var option in new Option[] { Profile, Target, Duration, Scale, Pauses, Seed, Loops, Results, JUnit, Markdown, Csv, Json, Inconclusive, Quiet })
+        {
+            command.Add(option);
+        }
+
+        foreach (var option in ArtilleryOptions.All)
         {
             command.Add(option);
         }
@@ -49,6 +55,7 @@ internal static class RunCommand
             Seed = parsed.GetValue(Seed),
             Loops = parsed.GetValue(Loops),
             Folder = parsed.GetValue(Results),
+            Artillery = ArtilleryOptions.Read(parsed),
             Reports = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["junit"] = parsed.GetValue(JUnit),

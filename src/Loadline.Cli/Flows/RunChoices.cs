@@ -21,6 +21,9 @@ internal sealed record RunChoices
 
     public string? Folder { get; init; }
 
+    /// <summary>What concerns Artillery scripts only.</summary>
+    public ArtilleryChoices Artillery { get; init; } = new();
+
     /// <summary>Files for reports by format; null for none.</summary>
     public IReadOnlyDictionary<string, string?> Reports { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 

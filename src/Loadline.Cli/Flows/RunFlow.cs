@@ -2,6 +2,7 @@ using Loadline.Cli.Files;
 using Loadline.Cli.Terminal;
 using Loadline.Engine;
 using Loadline.Importers;
+using Loadline.JavaScript.Artillery;
 using Loadline.Plans;
 using Loadline.Reports;
 using Loadline.Results;
@@ -16,9 +17,14 @@ internal sealed class RunFlow(CommandTerminal terminal, TimeProvider time)
     {
         var file = Directory.Exists(choices.File) ? Path.Combine(choices.File, "plan.yaml") : choices.File;
         var source = SourceDocument.Open(file);
+        if (ArtilleryFiles.IsScript(file, source.Text))
+        {
+            return await new ArtilleryFlow(terminal, time).RunAsync(choices with { File = file }, source.Text, report => ExitOf(report, choices.Inconclusive));
+        }
+
         if (!PlanText.LooksLikeOne(source.Text))
         {
-            return terminal.Exit(ExitCode.InvalidInput, $"{file} is no Loadline plan; 'loadline create' makes one from an OpenAPI document");
+            return terminal.Exit(ExitCode.InvalidInput, $"{file} is neither a Loadline plan nor an Artillery script; 'loadline create' makes a plan from an OpenAPI document");
         }
 
         var reading = PlanYaml.Read(source.Text, source.Name);

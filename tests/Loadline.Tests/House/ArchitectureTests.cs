@@ -11,6 +11,7 @@ public sealed class ArchitectureTests
     [InlineData("Loadline")]
     [InlineData("Loadline.Engine")]
     [InlineData("Loadline.Store")]
+    [InlineData("Loadline.JavaScript")]
     [InlineData("Loadline.Cli")]
     public void Every_type_keeps_to_the_arrows(string project) =>
         TypeUses.Of(PathOf(project)).Select(Table.Forbids).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBeEmpty();
@@ -19,6 +20,7 @@ public sealed class ArchitectureTests
     [InlineData("Loadline")]
     [InlineData("Loadline.Engine")]
     [InlineData("Loadline.Store")]
+    [InlineData("Loadline.JavaScript")]
     [InlineData("Loadline.Cli")]
     public void Every_row_is_a_namespace_that_exists(string project)
     {
@@ -65,7 +67,7 @@ public sealed class ArchitectureTests
     }
 
     private static string ProjectOf(string name) =>
-        new[] { "Loadline.Engine", "Loadline.Store", "Loadline.Cli" }.FirstOrDefault(project => name == project || name.StartsWith(project + ".", StringComparison.Ordinal)) ?? "Loadline";
+        new[] { "Loadline.Engine", "Loadline.Store", "Loadline.JavaScript", "Loadline.Cli" }.FirstOrDefault(project => name == project || name.StartsWith(project + ".", StringComparison.Ordinal)) ?? "Loadline";
 
     private static string PathOf(string project)
     {

@@ -1,0 +1,110 @@
+using System.Collections;
+using Loadline.Cli.Files;
+using Loadline.Cli.Terminal;
+using Loadline.Engine;
+using Loadline.JavaScript.Artillery;
+using Loadline.JavaScript.Artillery.Loading;
+using Loadline.Reports;
+using Loadline.Results;
+using Loadline.Verdicts;
+
+namespace Loadline.Cli.Flows;
+
+/// <summary>Artillery script → run → result → Loadline's verdict, or Artillery's exit code.</summary>
+internal sealed class ArtilleryFlow(CommandTerminal terminal, TimeProvider time)
+{
+    private const long UsualSeed = 1;
+
+    /// <summary>Runs a script.</summary>
+    /// <param name="choices">What was asked for.</param>
+    /// <param name="text">Text of the script.</param>
+    /// <param name="exitOf">The exit code of a report.</param>
+    public async Task<int> RunAsync(RunChoices choices, string text, Func<Report, int> exitOf)
+    {
+        var asked = choices.Artillery;
+        var loading = ArtilleryLoader.Load(choices.File, text, FlagsOf(choices), Environments(), choices.Seed ?? UsualSeed);
+        terminal.Findings(loading.Findings);
+        if (loading.Program is not { } program)
+        {
+            return terminal.Exit(asked.IsStrict ? ExitCode.InvalidInput : loading.ExitCode, $"{choices.File} can't be played; nothing was sent");
+        }
+
+        using (program)
+        {
+            program.Console = (level, line) => (level is "log" or "info" or "debug" ? terminal.Output : terminal.Errors).WriteLine(line);
+            var outcome = await PlayAsync(program, choices);
+            var report = new Report(program.Plan, outcome.Result, Verdict.Of(program.Plan, outcome.Result));
+            new TextReport(width: Math.Min(terminal.Width ?? TextReport.Widest, TextReport.Widest)).Write(report, terminal.Output);
+            Print(outcome);
+            var folder = FolderOf(choices, outcome.Result.Profile, outcome.Report);
+            ReportFiles.Write(folder, choices.Reports, report);
+            terminal.Line($"Result and reports: {folder}/");
+            return asked.IsStrict ? exitOf(report) : outcome.ExitCode == 0 ? ExitCode.Pass : terminal.Exit(outcome.ExitCode, "as Artillery would end");
+        }
+    }
+
+    private static ArtilleryFlags FlagsOf(RunChoices choices) => new()
+    {
+        Environment = choices.Artillery.Environment ?? choices.Profile,
+        Target = choices.Target,
+        ConfigFile = choices.Artillery.Configuration,
+        Overrides = choices.Artillery.Overrides,
+        Variables = choices.Artillery.Variables,
+        Payload = choices.Artillery.Payload,
+        Scenario = choices.Artillery.Scenario,
+        Insecure = choices.Artillery.Insecure,
+        Solo = choices.Artillery.Solo,
+        AllowedFolders = choices.Artillery.AllowRead,
+    };
+
+    private static Dictionary<string, string> Environments() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+
+    private async Task<ArtilleryOutcome> PlayAsync(ArtilleryProgram program, RunChoices choices)
+    {
+        using var signals = new StopSignals(terminal.Error);
+        var progress = new RunProgress(terminal, program.Plan, program.Profile);
+        var options = new RunOptions
+        {
+            Profile = program.Profile,
+            Folder = Path.GetDirectoryName(Path.GetFullPath(choices.File))!,
+            Duration = choices.Duration,
+            Scale = choices.Scale,
+            Pauses = choices.Pauses,
+            Seed = choices.Seed ?? UsualSeed,
+            Progress = choices.Quiet ? null : progress.Report,
+            Kill = signals.Kill,
+            Time = time,
+        };
+        Task<ArtilleryOutcome> Run() => ArtilleryRunner.RunAsync(program, options, signals.Stop);
+        return choices.Quiet ? await Run() : await progress.DuringAsync(Run);
+    }
+
+    private void Print(ArtilleryOutcome outcome)
+    {
+        if (outcome.Checks.Count == 0)
+        {
+            return;
+        }
+
+        terminal.Line("Checks:");
+        foreach (var check in outcome.Checks.OrderByDescending(check => check.Holds))
+        {
+            var missing = check is { Holds: false, Missing.Count: > 0 } ? $"  (nothing measured {string.Join(", ", check.Missing)})" : "";
+            terminal.Line(check.Holds ? $"ok: {check.Expression}" : $"fail: {check.Expression}{(check.IsStrict ? "" : " (optional)")}{missing}");
+        }
+    }
+
+    /// <summary>Where results go. An output that is a JSON file is Artillery's own report, as its <c>-o</c> writes it.</summary>
+    private static string FolderOf(RunChoices choices, string profile, string report)
+    {
+        var isFile = choices.Folder?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) == true;
+        if (isFile)
+        {
+            ResultFiles.Replace(choices.Folder!, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(report)));
+        }
+
+        return choices.Folder is { } folder && !isFile ? folder
+            : ResultFolder.Next(Path.GetDirectoryName(choices.File) is { Length: > 0 } beside ? Path.Combine(beside, "results") : "results", profile);
+    }
+}

@@ -1,0 +1,36 @@
+using Loadline.Engine;
+using Loadline.JavaScript.Artillery.Play;
+using Loadline.JavaScript.Artillery.Reports;
+using Loadline.Results;
+
+namespace Loadline.JavaScript.Artillery;
+
+/// <summary>Runs scripts of Artillery on the engine.</summary>
+public static class ArtilleryRunner
+{
+    /// <summary>Plays a script.</summary>
+    /// <param name="program">The script, once.</param>
+    /// <param name="options">How to run it; its profile is <see cref="ArtilleryProgram.Profile"/>.</param>
+    /// <param name="stop">Ends the run.</param>
+    /// <exception cref="LoadlineException">The run can't start.</exception>
+    public static async Task<ArtilleryOutcome> RunAsync(ArtilleryProgram program, RunOptions options, CancellationToken stop)
+    {
+        using var run = new ScriptRun(program, options);
+        var result = await new LocalLoadRunner().RunAsync(run, stop).ConfigureAwait(false);
+        result.Metrics.Merge(run.Parts.Customs);
+        if (run.AfterFailure is { } failure)
+        {
+            result = result with { Remarks = [.. result.Remarks, $"The steps after the load failed: {failure}."] };
+        }
+
+        return new ArtilleryOutcome(result, ArtilleryJson.Write(run.Parts.Metrics.Periods), run.Checks, ExitOf(run, result));
+    }
+
+    /// <summary>What Artillery would end with: conditions win over expectations, and what the script suggests itself.</summary>
+    private static int ExitOf(ScriptRun run, RunResult result) =>
+        result.End == RunEnd.SetupFailed || run.AfterFailure is not null ? 1
+        : result.End == RunEnd.Interrupted ? 130
+        : run.Checks.Any(check => check is { IsStrict: true, Holds: false }) ? 1
+        : run.HasFailedExpectation ? 21
+        : run.SuggestedExit ?? 0;
+}
