@@ -75,6 +75,7 @@ internal static class Application
             CreateCommand.Create(terminal),
             RunCommand.Create(terminal),
             ReportCommand.Create(terminal),
+            ConvertCommand.Create(terminal),
             CapacityCommand.Create(terminal),
             CompareCommand.Create(terminal),
             HistoryCommand.Create(terminal),

@@ -12,6 +12,7 @@ public sealed class HelpTests
     [InlineData("compare")]
     [InlineData("history")]
     [InlineData("review")]
+    [InlineData("convert")]
     [InlineData("schema")]
     public async Task Help_explains_options_examples_and_exit_codes(string verb)
     {

@@ -1,11 +1,14 @@
 using Loadline.Engine;
 using Loadline.Interop.Tests.Tools;
+using Loadline.JavaScript.Artillery;
+using Loadline.JavaScript.Artillery.Loading;
 
 namespace Loadline.Interop.Tests;
 
 /// <summary>
 /// Each real document becomes a benchmark that the engine and Artillery play against Prism, which refuses what the document does not
-/// allow. Both have to send every request of the plan, and Prism has to accept at least 99 % of what each sends.
+/// allow. Both have to send every request of the plan, and Prism has to accept at least 99 % of what each sends. So has the engine when it plays
+/// the script that was written for Artillery.
 /// </summary>
 public sealed class SpecificationTests(ITestOutputHelper output)
 {
@@ -31,11 +34,19 @@ public sealed class SpecificationTests(ITestOutputHelper output)
         var byEngine = proxy.Take();
 
         environment["BASE_URL"] = proxy.Url;
+        var file = Directory.GetFiles(folder.Path, "*.yml").Single();
+        var loading = ArtilleryLoader.Load(file, await File.ReadAllTextAsync(file), new ArtilleryFlags { Environment = "some" }, environment, 1);
+        loading.Program.ShouldNotBeNull(string.Join('\n', loading.Findings));
+        using var program = loading.Program;
+        var faster = new RunOptions { Profile = program.Profile, Folder = folder.Path, Duration = TimeSpan.FromSeconds(1), Scale = 5, Environment = environment.GetValueOrDefault };
+        var outcome = await ArtilleryRunner.RunAsync(program, faster, CancellationToken.None);
+        var byScript = proxy.Take();
+
         var script = Path.GetFileName(Directory.GetFiles(folder.Path, "*.yml").Single());
         var (_, log) = await NodeTool.RunAsync(NodeTool.PathOf("artillery", "artillery/bin/run"), folder.Path, environment, "run", "-e", "some", script);
         var byArtillery = proxy.Take();
 
-        string[] complaints = [.. Complaints("engine", byEngine, matcher, result.EndReason ?? ""), .. Complaints("Artillery", byArtillery, matcher, log)];
+        string[] complaints = [.. Complaints("engine", byEngine, matcher, result.EndReason ?? ""), .. Complaints("the script on the engine", byScript, matcher, outcome.Result.EndReason ?? ""), .. Complaints("Artillery", byArtillery, matcher, log)];
         complaints.ShouldBeEmpty();
     }
 

@@ -30,7 +30,5 @@ public static class ArtilleryRunner
     private static int ExitOf(ScriptRun run, RunResult result) =>
         result.End == RunEnd.SetupFailed || run.AfterFailure is not null ? 1
         : result.End == RunEnd.Interrupted ? 130
-        : run.Checks.Any(check => check is { IsStrict: true, Holds: false }) ? 1
-        : run.HasFailedExpectation ? 21
-        : run.SuggestedExit ?? 0;
+        : run.ExitCode;
 }

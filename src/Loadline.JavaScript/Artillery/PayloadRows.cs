@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text;
 using Jint.Native;
 using Loadline.Scripts.Artillery.Reading;
-using Loadline.Scripts.Artillery.Reading.Values;
 
 namespace Loadline.JavaScript.Artillery;
 
@@ -36,12 +33,8 @@ internal sealed class PayloadRows
     /// <summary>Reads a file.</summary>
     public static PayloadRows Read(ArtilleryPayload payload, string text)
     {
-        var delimiter = payload.Options?["delimiter"] is ScriptScalar own ? own.Text : payload.Delimiter is { IsTruthy: true } given ? given.Text : ",";
-        var skipsEmpty = payload.SkipEmptyLines is null or { IsTruthy: true };
-        var casts = payload.Cast is null or { Type: ScriptScalarType.Boolean, Number: 1 };
-        var trims = payload.Options?["trim"] is { IsTruthy: true };
-        var rows = Split(text.TrimStart('\uFEFF'), delimiter).Where(row => !(skipsEmpty && row is [""])).Skip(payload.SkipHeader is { Type: ScriptScalarType.Boolean, Number: 1 } ? 1 : 0);
-        return new PayloadRows(payload, [.. rows.Select(row => row.Select(cell => Cell(trims ? cell.Trim() : cell, casts)).ToArray())]);
+        var casts = ArtilleryCsv.Casts(payload);
+        return new PayloadRows(payload, [.. ArtilleryCsv.Rows(payload, text).Select(row => row.Select(cell => Cell(cell, casts)).ToArray())]);
     }
 
     /// <summary>Variables of the next user: one row, or everything.</summary>
@@ -99,64 +92,5 @@ internal sealed class PayloadRows
         })]);
     }
 
-    private static JsValue Cell(string text, bool casts) =>
-        casts && text.Length > 0 && !double.IsNaN(ScriptNumbers.Number(text)) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsNumber.Create(number) : new JsString(text);
-
-    /// <summary>Rows of cells; quotes may hold delimiters, line breaks and, doubled, quotes.</summary>
-    private static IEnumerable<List<string>> Split(string text, string delimiter)
-    {
-        var row = new List<string>();
-        var cell = new StringBuilder();
-        var at = 0;
-        var isQuoted = false;
-        while (at < text.Length)
-        {
-            if (isQuoted)
-            {
-                if (text[at] != '"')
-                {
-                    cell.Append(text[at++]);
-                }
-                else if (at + 1 < text.Length && text[at + 1] == '"')
-                {
-                    cell.Append('"');
-                    at += 2;
-                }
-                else
-                {
-                    isQuoted = false;
-                    at++;
-                }
-            }
-            else if (text[at] == '"' && cell.Length == 0)
-            {
-                isQuoted = true;
-                at++;
-            }
-            else if (string.CompareOrdinal(text, at, delimiter, 0, delimiter.Length) == 0)
-            {
-                row.Add(cell.ToString());
-                cell.Clear();
-                at += delimiter.Length;
-            }
-            else if (text[at] is '\n' or '\r')
-            {
-                at += text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? 2 : 1;
-                row.Add(cell.ToString());
-                cell.Clear();
-                yield return row;
-                row = [];
-            }
-            else
-            {
-                cell.Append(text[at++]);
-            }
-        }
-
-        if (cell.Length > 0 || row.Count > 0)
-        {
-            row.Add(cell.ToString());
-            yield return row;
-        }
-    }
+    private static JsValue Cell(string text, bool casts) => casts && ArtilleryCsv.Number(text) is { } number ? JsNumber.Create(number) : new JsString(text);
 }

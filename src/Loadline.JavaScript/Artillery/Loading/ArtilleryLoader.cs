@@ -53,7 +53,7 @@ public static class ArtilleryLoader
                 return Failed(host, findings);
             }
 
-            Provide(host, testId);
+            ((ObjectInstance)host.Engine.GetValue("artillery")).Set("testRunId", testId);
             findings.AddRange(ScriptRules.Of(resolved));
             var (processor, payloads) = (new JsObject(host.Engine), new List<PayloadRows>());
             var exit = 1;
@@ -327,15 +327,6 @@ public static class ArtilleryLoader
         {
             findings.Add(Finding.Error("unknown-scenario", fitting.Count == 0 ? $"No scenario is named '{wanted}'." : $"Several scenarios fit '{wanted}'.", script["scenarios"]!.Location, "the script has " + string.Join(", ", script.Scenarios.Select(scenario => scenario.Title))));
         }
-    }
-
-    /// <summary>What scripts find under <c>artillery</c>.</summary>
-    private static void Provide(ScriptHost host, string testId)
-    {
-        var own = new JsObject(host.Engine);
-        own.Set("testRunId", testId);
-        own.Set("version", "2.0.34");
-        host.Engine.SetValue("artillery", own);
     }
 
     private static string TestId(Random random) => "t" + string.Concat(Enumerable.Range(0, 24).Select(_ => "0123456789abcdefghijklmnopqrstuvwxyz"[random.Next(36)].ToString(CultureInfo.InvariantCulture)));

@@ -34,6 +34,7 @@ internal sealed class ScriptOnce(ScriptRun run, ScriptIteration iteration, Engin
     public async ValueTask<IterationEnd> TearDownAsync(IterationStart start)
     {
         run.Judge();
+        await run.EndAsync().ConfigureAwait(false);
         if (run.After is { } after)
         {
             var (error, _) = await PlayAsync(after, start).ConfigureAwait(false);

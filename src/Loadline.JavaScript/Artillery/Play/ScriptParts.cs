@@ -134,7 +134,7 @@ internal sealed class ScriptParts
 
     private void Own(string name, MetricType type, double value)
     {
-        if (double.IsFinite(value) && (Customs.Series.Count < MostCustoms || Customs.Select(name, []) is not null) && !(type == MetricType.Trend && value < 0))
+        if (double.IsFinite(value) && BuiltInMetrics.Find(name) is null && (Customs.Series.Count < MostCustoms || Customs.Select(name, []) is not null) && !(type == MetricType.Trend && value < 0))
         {
             Customs.GetOrAdd(name, type, MetricUnit.None, []).Record(value, SinceLoad());
         }

@@ -1,3 +1,5 @@
+using Jint;
+using Jint.Native;
 using Jint.Native.Object;
 using Loadline.Engine;
 using Loadline.Engine.Executors;
@@ -118,10 +120,8 @@ internal sealed class ScriptRun : PreparedRun
     /// <inheritdoc/>
     public override string Hash => Program.Hash;
 
-    /// <summary>What the script wants to end with, <c>global.artillery.suggestedExitCode</c>; null when it does not say.</summary>
-    public int? SuggestedExit => Program.Host.Engine.Global.Get("artillery") is ObjectInstance own && own.Get("suggestedExitCode") is var code && Values.ScriptValues.IsTrue(code)
-        ? (int)Math.Clamp(Jint.Runtime.TypeConverter.ToNumber(code) is var number && double.IsNaN(number) ? 0 : number, 0, 255)
-        : null;
+    /// <summary>What the script would end with: conditions win over expectations, and what it says itself, <c>artillery.suggestedExitCode</c>, wins over both.</summary>
+    public int ExitCode { get; private set; }
 
     /// <inheritdoc/>
     public override IExecutor CreateExecutor() => new ScriptExecutor(Program, Options, Parts);
@@ -140,6 +140,36 @@ internal sealed class ScriptRun : PreparedRun
             Parts.Recorder.Custom(_ensure[check.Expression], check.Holds ? 1 : 0, Parts.SinceLoad());
         }
     }
+
+    /// <summary>Has the script do what it does before the end, and asks what it ends with.</summary>
+    public async ValueTask EndAsync()
+    {
+        var engine = Program.Host.Engine;
+        var own = (ObjectInstance)engine.GetValue("artillery");
+        ExitCode = Checks.Any(check => check is { IsStrict: true, Holds: false }) ? 1 : HasFailedExpectation ? 21 : CodeOf(own) ?? 0;
+        own.Set("suggestedExitCode", JsNumber.Create(ExitCode));
+        var checks = Checks.Select(check =>
+        {
+            var made = new JsObject(engine);
+            made.Set("original", check.Expression);
+            made.Set("strict", check.IsStrict);
+            made.Set("result", JsNumber.Create(check.Holds ? 1 : 0));
+            return (JsValue)made;
+        });
+        var report = Values.ScriptValues.Parse(engine, ArtilleryJson.Write(Parts.Metrics.Periods)) is ObjectInstance all ? all.Get("aggregate") : JsValue.Undefined;
+        try
+        {
+            await Program.Host.CallAsync(Program.Host.Node.BeforeExit, new JsArray(engine, [.. checks]), report).ConfigureAwait(false);
+        }
+        catch (Processors.ScriptFailure failure)
+        {
+            Program.Print("warn", $"What the script does before the end failed: {failure.Error.Name}");
+        }
+
+        ExitCode = CodeOf(own) ?? 0;
+    }
+
+    private static int? CodeOf(ObjectInstance own) => own.Get("suggestedExitCode") is var code && code.IsNumber() && code.AsNumber() is >= 0 and <= 255 and var number ? (int)number : null;
 
     /// <inheritdoc/>
     public override void Dispose() => _transports.Dispose();

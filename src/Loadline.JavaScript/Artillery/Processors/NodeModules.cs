@@ -13,7 +13,7 @@ namespace Loadline.JavaScript.Artillery.Processors;
 /// <summary>The small part of Node that processors use: <c>require</c> of files and of a few modules, timers, <c>console</c>, <c>process.env</c>.</summary>
 internal sealed class NodeModules
 {
-    private static readonly string[] Names = ["assert", "buffer", "crypto", "events", "fs", "fs/promises", "os", "path", "process", "querystring", "url", "util"];
+    private static readonly string[] Names = ["assert", "buffer", "crypto", "events", "fs", "fs/promises", "os", "path", "perf_hooks", "process", "querystring", "url", "util", "worker_threads"];
     private static readonly string Source = ReadSource();
     private readonly ScriptHost _host;
     private readonly ObjectInstance _node;
@@ -36,7 +36,7 @@ internal sealed class NodeModules
         Add("random", given => Bytes(RandomBytes((int)Math.Clamp(TypeConverter.ToNumber(given[0]), 0, 65_536))));
         Add("utf8", given => Bytes(Encoding.UTF8.GetBytes(TypeConverter.ToString(given[0]))));
         Add("text", given => new JsString(Encoding.UTF8.GetString(BytesOf(given[0]))));
-        Add("now", _ => JsNumber.Create(Environment.TickCount64));
+        Add("now", _ => JsNumber.Create(System.Diagnostics.Stopwatch.GetTimestamp() * 1_000.0 / System.Diagnostics.Stopwatch.Frequency));
         Add("setTimer", given => StartTimer(given[0], TypeConverter.ToNumber(given[1])));
         Add("clearTimer", given => StopTimer(TypeConverter.ToNumber(given[0])));
         Add("require", given => Require(TypeConverter.ToString(given[0]), TypeConverter.ToString(given[1])));
@@ -55,6 +55,9 @@ internal sealed class NodeModules
 
     /// <summary>The environment variables as an object.</summary>
     public ObjectInstance Variables { get; }
+
+    /// <summary>The function a script's own work before the end is called through.</summary>
+    public JsValue BeforeExit => _node.Get("beforeExit");
 
     /// <summary>Whether a name is that of a module of Node there is here.</summary>
     public static bool IsBuiltIn(string name) => Array.IndexOf(Names, Plain(name)) >= 0;

@@ -15,7 +15,7 @@ namespace Loadline.JavaScript.Artillery.Processors;
 internal sealed class ScriptHost : IDisposable
 {
     /// <summary>Longest a call may run without giving control back.</summary>
-    public static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(5);
 
     /// <summary>Most memory a call may take.</summary>
     public const long MostBytes = 512L * 1024 * 1024;

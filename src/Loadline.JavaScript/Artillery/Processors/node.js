@@ -2,6 +2,7 @@
   'use strict';
   const global = globalThis;
   const modules = {};
+  const exits = [];
 
   function inspect(value, depth = 0) {
     if (typeof value === 'string') return depth === 0 ? value : `'${value}'`;
@@ -278,7 +279,15 @@
     },
     promises: { readFile: async (file, how) => fs.readFileSync(file, how), access: async (file) => { if (!native.has(String(file))) throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' }); } },
   };
-  for (const name of ['writeFileSync', 'writeFile', 'appendFileSync', 'appendFile', 'unlinkSync', 'mkdirSync', 'readdirSync', 'statSync', 'createReadStream', 'createWriteStream', 'rmSync', 'renameSync', 'openSync']) {
+  const unwritten = (file) => console.warn(`${path.basename(String(file))} was not written: scripts may only read; Loadline writes reports itself`);
+  Object.assign(fs, {
+    writeFileSync: unwritten,
+    appendFileSync: unwritten,
+    writeFile: (file, ...given) => { unwritten(file); const done = given.pop(); if (typeof done === 'function') global.setImmediate(() => done(null)); },
+    mkdirSync: () => undefined,
+  });
+  fs.promises.writeFile = async (file) => unwritten(file);
+  for (const name of ['appendFile', 'appendFile', 'unlinkSync', 'readdirSync', 'statSync', 'createReadStream', 'createWriteStream', 'rmSync', 'renameSync', 'openSync']) {
     fs[name] = refuse(name);
   }
   modules.fs = fs;
@@ -340,6 +349,17 @@
   modules.assert = assert;
   modules.os = { EOL: '\n', hostname: () => 'localhost', cpus: () => [{}], platform: () => 'linux', tmpdir: () => native.folder, type: () => 'Linux' };
 
+  const environmentData = new Map();
+  modules.worker_threads = {
+    isMainThread: true,
+    threadId: 0,
+    workerData: null,
+    parentPort: null,
+    getEnvironmentData: (key) => environmentData.get(key),
+    setEnvironmentData: (key, value) => { environmentData.set(key, value); },
+  };
+  modules.perf_hooks = { get performance() { return global.performance; } };
+
   const start = native.now();
   const hrtime = (before) => {
     const elapsed = native.now() - start;
@@ -363,7 +383,7 @@
     on: () => global.process,
     once: () => global.process,
     emitWarning: (text) => console.warn(text),
-    exit: () => { throw new Error('process.exit is not available in a script'); },
+    exit: (code) => { throw new Error(`the script called process.exit(${code === undefined ? '' : code})`); },
     stdout: { write: (text) => native.print('log', String(text).replace(/\n$/, '')) },
     stderr: { write: (text) => native.print('error', String(text).replace(/\n$/, '')) },
   };
@@ -371,5 +391,18 @@
   Object.defineProperty(global, '__require', { value: (name) => native.require(name, native.folder), enumerable: false });
   modules.process = global.process;
 
-  return { modules, inspect };
+  global.artillery = {
+    version: '2.0.34',
+    globalEvents: new EventEmitter(),
+    log: (...values) => console.log(...values),
+    ext: ({ ext, method }) => { if (ext === 'beforeExit') exits.push(method); },
+  };
+
+  /** What is called before the end, with what was judged and measured. */
+  async function beforeExit(checks, report) {
+    global.artillery.globalEvents.emit('checks', checks);
+    await Promise.all(exits.map((method) => method({ report })));
+  }
+
+  return { modules, inspect, beforeExit };
 });
