@@ -7,6 +7,7 @@ namespace Loadline.JavaScript.Artillery.Play;
 /// <summary>A flow made ready.</summary>
 internal sealed class FlowPlay
 {
+    private readonly ArtilleryConfig _config;
     private readonly ScriptParts _parts;
     private readonly FlowHooks _hooks;
     private readonly MetricCatalog _catalog;
@@ -15,18 +16,19 @@ internal sealed class FlowPlay
 
     /// <summary>Makes a flow ready.</summary>
     /// <param name="flow">The flow.</param>
+    /// <param name="config">Settings of the script.</param>
     /// <param name="parts">What all share.</param>
     /// <param name="plugins">Plugins that look at responses.</param>
     /// <param name="catalog">What can be recorded.</param>
     /// <param name="pauses">Factor on pauses.</param>
-    public FlowPlay(ArtilleryFlow flow, ScriptParts parts, IReadOnlyList<IResponsePlugin> plugins, MetricCatalog catalog, double pauses)
+    public FlowPlay(ArtilleryFlow flow, ArtilleryConfig config, ScriptParts parts, IReadOnlyList<IResponsePlugin> plugins, MetricCatalog catalog, double pauses)
     {
-        (Flow, _parts, _catalog, _pauses) = (flow, parts, catalog, pauses);
+        (Flow, _config, _parts, _catalog, _pauses) = (flow, config, parts, catalog, pauses);
         _hooks = FlowHooks.Of(flow, plugins);
         _scenario = flow.Kind == ArtilleryFlowKind.Scenario ? flow.Title : null;
         var before = flow.BeforeScenario.Select(name => (PlayStep)new FunctionPlay(name.Text, parts));
         var after = flow.AfterScenario.Select(name => (PlayStep)new FunctionPlay(name.Text, parts));
-        Steps = flow.Engine == "ws" ? [new WebSocketPlay(flow, parts, [.. flow.Steps.Select(Of)])] : [.. before, .. flow.Steps.Select(Of), .. after];
+        Steps = flow.Engine == "ws" ? [new WebSocketPlay(flow, config, parts, [.. flow.Steps.Select(Of)])] : [.. before, .. flow.Steps.Select(Of), .. after];
         Scenario = flow.Map;
     }
 
@@ -47,7 +49,7 @@ internal sealed class FlowPlay
         FunctionStep function => new FunctionPlay((function.Function as ScriptScalar)?.Text ?? "", _parts),
         LoopStep loop => new LoopPlay(loop, [.. loop.Steps.Select(Of)], _parts),
         ParallelStep parallel => new ParallelPlay([.. parallel.Steps.Select(Of)], parallel.Limit),
-        WebSocketStep socket => new WebSocketStepPlay(socket, _parts),
+        WebSocketStep socket => new WebSocketStepPlay(socket, _config, _parts),
         _ => new RefusedPlay("invalid step"),
     };
 }

@@ -36,6 +36,11 @@ internal sealed class ScriptIteration(IReadOnlyList<FlowPlay> flows, ScriptParts
 
         if (error is not null)
         {
+            if (error.Message is { } message)
+            {
+                parts.Metrics.Count($"errors.{message}");
+            }
+
             parts.Metrics.Count($"errors.{error.Name}");
             parts.Metrics.Count("vusers.failed");
         }

@@ -57,8 +57,8 @@ internal sealed class ScriptRun : PreparedRun
             Catalog.Journey(scenario.Title);
         }
 
-        FlowPlay? Once(ArtilleryFlow? flow) => flow is null ? null : new FlowPlay(flow, Parts, plugins, Catalog, options.Pauses);
-        Flows = [.. program.Script.Scenarios.Select(scenario => new FlowPlay(scenario, Parts, plugins, Catalog, options.Pauses))];
+        FlowPlay? Once(ArtilleryFlow? flow) => flow is null ? null : new FlowPlay(flow, config, Parts, plugins, Catalog, options.Pauses);
+        Flows = [.. program.Script.Scenarios.Select(scenario => new FlowPlay(scenario, config, Parts, plugins, Catalog, options.Pauses))];
         (Before, After) = (Once(program.Script.Before), Once(program.Script.After));
         Ensure = config.Plugin("ensure") is { } ensure && string.IsNullOrEmpty(options.Environment("ARTILLERY_DISABLE_ENSURE")) ? config.Ensure ?? ensure.Ensure : null;
         foreach (var (shown, _, _) in Ensure is null ? [] : EnsureGate.Conditions(Ensure))

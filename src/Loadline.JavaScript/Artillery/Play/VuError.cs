@@ -8,6 +8,9 @@ namespace Loadline.JavaScript.Artillery.Play;
 /// <param name="Value">The error as hooks see it.</param>
 internal sealed record VuError(string Name, JsValue? Value = null)
 {
+    /// <summary>Its message where that is counted beside <see cref="Name"/>; null where it is not.</summary>
+    public string? Message { get; init; }
+
     /// <summary>The run ends: nothing is counted.</summary>
     public static VuError Interrupted { get; } = new("");
 
