@@ -15,7 +15,7 @@ internal sealed class Line(ITransport transport) : IDisposable
     public ByteWriter Body { get; } = new();
 
     /// <summary>What came back.</summary>
-    public WireResponse Response { get; } = new();
+    public WireResponse Response { get; } = new(new ContentPool());
 
     /// <inheritdoc/>
     public void Dispose()
