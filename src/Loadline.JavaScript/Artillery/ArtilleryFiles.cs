@@ -15,7 +15,7 @@ public static partial class ArtilleryFiles
         _ => !Plan().IsMatch(text) && ArtilleryReader.LooksLikeOne(text),
     };
 
-    [GeneratedRegex(@"^[ \t]*(export[ \t]+const[ \t]+)?['""]?config['""]?[ \t]*[:=]|exports\.config[ \t]*=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(^|[{,\s])['""]?config['""]?[ \t]*[:=]|exports\.config[ \t]*=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Config();
 
     [GeneratedRegex(@"['""]?scenarios['""]?[ \t]*[:=][ \t]*\[|exports\.scenarios[ \t]*=", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -76,16 +76,16 @@ internal sealed class JsonPathQuery
         {
             found.AddRange(Children(value));
         }
-        else if (step.StartsWith("?(", StringComparison.Ordinal))
+        else if (step.StartsWith("?(", StringComparison.Ordinal) && step.Length > 3)
         {
             found.AddRange(Filtered(host, inner, root, step[2..^1]));
         }
-        else if (step[0] == '(')
+        else if (step[0] == '(' && step.Length > 2)
         {
             var key = Evaluate(host, step[1..^1], value, JsValue.Undefined, root);
             Step(host, value, root, TypeConverter.ToString(key), found);
         }
-        else if (step[0] is '\'' or '"')
+        else if (step[0] is '\'' or '"' && step.Length > 1 && step[^1] == step[0])
         {
             Named(inner, step[1..^1], found);
         }
@@ -183,8 +183,8 @@ internal sealed class JsonPathQuery
             else if (path[at] == '[')
             {
                 var end = Close(path, at);
-                steps.Add(path[(at + 1)..end].Trim() is { Length: > 0 } inner ? inner : "\u0001");
-                at = end + 1;
+                steps.Add(end > at && path[(at + 1)..end].Trim() is { Length: > 0 } inner ? inner : "\u0001");
+                at = Math.Max(at, end) + 1;
             }
             else
             {
