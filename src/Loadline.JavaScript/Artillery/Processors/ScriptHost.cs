@@ -82,8 +82,7 @@ internal sealed class ScriptHost : IDisposable
         void End(CallResult result) => _after.Add(() => done.TrySetResult(result));
         var next = new ClrFunction(Engine, "next", (_, given) =>
         {
-            // The interpreter uses the array again.
-            End(new CallResult([.. given], IsPromise: false));
+            End(new CallResult(Kept(given), IsPromise: false));
             return JsValue.Undefined;
         });
         var returned = Run(() => Engine.Call(function, JsValue.Undefined, isAsync ? arguments : [.. arguments, next]));
@@ -92,7 +91,7 @@ internal sealed class ScriptHost : IDisposable
             var kept = new ClrFunction(Engine, "", (_, given) =>
             {
                 // A function that also called back has been answered before.
-                End(new CallResult([.. given], IsPromise: true));
+                End(new CallResult(Kept(given), IsPromise: true));
                 return JsValue.Undefined;
             });
             var broken = new ClrFunction(Engine, "", (_, given) =>
@@ -176,6 +175,18 @@ internal sealed class ScriptHost : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Engine.Dispose();
+
+    /// <summary>A copy: the interpreter uses its array again. It is an array to indexing only, in a native binary not to its interfaces.</summary>
+    private static JsValue[] Kept(JsValue[] given)
+    {
+        var kept = new JsValue[given.Length];
+        for (var i = 0; i < given.Length; i++)
+        {
+            kept[i] = given[i];
+        }
+
+        return kept;
+    }
 
     private void Release()
     {
