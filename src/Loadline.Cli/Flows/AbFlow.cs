@@ -12,8 +12,10 @@ namespace Loadline.Cli.Flows;
 /// <summary>Plays a plan against two addresses in turn until the difference is clear, or the pairs are used up.</summary>
 internal sealed class AbFlow(CommandTerminal terminal, TimeProvider time)
 {
+    private const int MostThrownInARow = 3;
     private readonly List<(ToolResult Result, string Source)> _before = [];
     private readonly List<(ToolResult Result, string Source)> _after = [];
+    private string? _thrown;
 
     public async Task<int> RunAsync(AbChoices play, CompareChoices choices)
     {
@@ -32,14 +34,22 @@ internal sealed class AbFlow(CommandTerminal terminal, TimeProvider time)
             await PlayAsync(plan, profile, root, side, play with { Duration = play.WarmUp }, plan.Seed, signals, "warm-up");
         }
 
-        for (var pair = 0; pair < (play.Pairs ?? Looks.MostPairs) && !signals.Stop.IsCancellationRequested; pair++)
+        for (var thrown = 0; _after.Count < (play.Pairs ?? Looks.MostPairs) && thrown < MostThrownInARow && !signals.Stop.IsCancellationRequested;)
         {
+            var pair = _after.Count;
             if (!await PairAsync(pair, plan, profile, root, folder, play, signals))
             {
                 break;
             }
 
-            if (Looks.After(pair + 1, play.Pairs) is not { } alpha)
+            if (_after.Count == pair)
+            {
+                thrown++;
+                continue;
+            }
+
+            thrown = 0;
+            if (Looks.After(_after.Count, play.Pairs) is not { } alpha)
             {
                 continue;
             }
@@ -68,11 +78,11 @@ internal sealed class AbFlow(CommandTerminal terminal, TimeProvider time)
 
         terminal.Line($"Results: {folder}/");
         return _after.Count == 0
-            ? terminal.Exit(ExitCode.Inconclusive, "inconclusive: no pair of runs was played to its end")
+            ? terminal.Exit(ExitCode.Inconclusive, $"inconclusive: no pair of runs could be used{(_thrown is null ? "" : ": " + _thrown)}")
             : new CompareFlow(terminal).Report(comparison ?? Compare(choices.Options), choices);
     }
 
-    /// <summary>Plays both sides once.</summary>
+    /// <summary>Plays both sides once, and keeps the pair unless one of its runs tells nothing, as when the generator was the limit.</summary>
     /// <returns>Whether to go on.</returns>
     private async Task<bool> PairAsync(int pair, Plan plan, string profile, string root, string folder, AbChoices play, StopSignals signals)
     {
@@ -90,6 +100,13 @@ internal sealed class AbFlow(CommandTerminal terminal, TimeProvider time)
             }
 
             results[isAfter] = result;
+        }
+
+        if (results.Values.Select(result => RunFigures.Of(new ToolResult(ResultFormat.Loadline, result), "").Invalid).FirstOrDefault(invalid => invalid is not null) is { } useless)
+        {
+            _thrown = useless;
+            terminal.Error($"pair {pair + 1} is thrown away and played again: {useless}");
+            return true;
         }
 
         foreach (var (isAfter, result) in results.OrderBy(each => each.Key))

@@ -9,7 +9,9 @@ internal static class ComparisonReasons
     {
         if (validity.All is { } all)
         {
+            // That each metric is open follows from it.
             yield return all;
+            yield break;
         }
 
         var judged = rows.Where(row => row.IsJudged).ToList();
@@ -93,7 +95,7 @@ internal static class ComparisonReasons
     {
         if (row.Ratio is null || row.Note is not null)
         {
-            return $"{Name(row)} is open: {row.Note ?? "it is not known in every run"}.";
+            return $"{Name(row)} is open: {(row.Note ?? "it is not known in every run").TrimEnd('.')}.";
         }
 
         if (row.IsNotWorse)
