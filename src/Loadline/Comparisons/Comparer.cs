@@ -25,7 +25,7 @@ internal static class Comparer
             .Where(draft => draft.HasValues).ToList();
         foreach (var draft in drafts)
         {
-            draft.IsJudged = Array.IndexOf(Judged, draft.Metric) >= 0 && (draft.Scope.Length == 0 || options.Critical.Contains(draft.Scope, StringComparer.Ordinal)) && draft.HasSamples;
+            draft.IsJudged = Array.IndexOf(Judged, draft.Metric) >= 0 && (draft.Scope.Length == 0 || options.Critical.Contains(draft.Scope, StringComparer.Ordinal)) && draft.HasSamples(options);
             draft.Doubt ??= validity.All ?? (draft.IsLatency ? validity.Latency(draft.Scope) : null);
         }
 
@@ -89,9 +89,14 @@ internal static class Comparer
                 break;
         }
 
-        if (drafts.Exists(draft => draft is { Scope: "", Metric: ComparedMetric.P99, HasSamples: false }))
+        if (drafts.Exists(draft => draft is { Scope: "", Metric: ComparedMetric.P99 } && !draft.HasSamples(options)))
         {
             yield return "p(99) is not judged: it takes 1,000 requests a run.";
+        }
+
+        if (drafts.Exists(draft => draft is { Scope: "", Metric: ComparedMetric.Errors } && !draft.HasSamples(options)))
+        {
+            yield return "Errors are not judged: no request failed, and so few don't show how many would.";
         }
 
         if (before.Concat(after).Select(run => run.Machine).Where(machine => machine.Length > 0).Distinct(StringComparer.Ordinal).Count() > 1)

@@ -30,8 +30,11 @@ internal sealed class Draft
 
     public bool HasValues => Before is not null || After is not null;
 
-    /// <summary>Whether each run has ten requests beyond the percentile: with fewer its value is that of a handful of requests.</summary>
-    public bool HasSamples => !IsLatency || _before.Concat(_after).All(run => run is not null && run.Samples * (1 - Fraction) >= FewestBeyond - 1e-9);
+    /// <summary>
+    /// Whether each run has ten requests beyond the percentile: with fewer its value is that of a handful of requests. Errors that never happened need
+    /// requests enough to show that few can happen.
+    /// </summary>
+    public bool HasSamples(ComparisonOptions options) => Metric == ComparedMetric.Errors ? Total(_before) + Total(_after) > 0 || NoErrors(options).Change == Change.Same : !IsLatency || _before.Concat(_after).All(run => run is not null && run.Samples * (1 - Fraction) >= FewestBeyond - 1e-9);
 
     private double Fraction => Metric switch { ComparedMetric.P50 => 0.5, ComparedMetric.P95 => 0.95, _ => 0.99 };
 
@@ -45,7 +48,7 @@ internal sealed class Draft
         List<ScopeFigures?> later = [.. after.Select(run => run.Scope(scope))];
         var effect = Effect.Of(design, earlier, later, metric, options);
         var draft = new Draft(scope, metric, earlier, later) { Effect = effect };
-        draft.Doubt = !draft.HasSamples ? $"too few requests a run: it takes {Quantity.Count((long)Math.Ceiling((FewestBeyond / (1 - draft.Fraction)) - 1e-6))}"
+        draft.Doubt = draft.IsLatency && !draft.HasSamples(options) ? $"too few requests a run: it takes {Quantity.Count((long)Math.Ceiling((FewestBeyond / (1 - draft.Fraction)) - 1e-6))}"
             : effect is null ? (draft.IsLatency && design == ComparisonDesign.SinglePair ? "one run each, and no two minutes by second to tell its spread from" : draft.IsLatency && draft.HasValues ? "it falls among requests without an answer in some runs" : "it is not known in every run")
             : null;
         return draft;

@@ -12,17 +12,14 @@ internal static class Pairing
             return (ComparisonDesign.SinglePair, before, after);
         }
 
-        if (before.Count == after.Count && before.Count >= FewestPairs && paired != false)
+        if (before.Count == after.Count && paired == true)
         {
-            if (paired == true)
-            {
-                return (ComparisonDesign.Paired, before, after);
-            }
+            return (ComparisonDesign.Paired, before, after);
+        }
 
-            if (Interleaved(before, after) is { } turns)
-            {
-                return (ComparisonDesign.Paired, turns.Before, turns.After);
-            }
+        if (before.Count == after.Count && before.Count >= FewestPairs && paired is null && Interleaved(before, after) is { } turns)
+        {
+            return (ComparisonDesign.Paired, turns.Before, turns.After);
         }
 
         return (after.Count == 1 ? ComparisonDesign.OneAgainstMany : ComparisonDesign.Unpaired, before, after);

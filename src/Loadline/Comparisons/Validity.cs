@@ -53,6 +53,7 @@ internal sealed class Validity
 
         var work = all.Select(run => run.Work).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Count();
         return work > 1 ? "The runs did not send the same work: plan, profile or scale differ."
+            : design == ComparisonDesign.Paired && all.Count < 6 ? "Two pairs say little about how much runs differ: it takes three, better five."
             : design == ComparisonDesign.OneAgainstMany && all.Count < 4 ? "One run against two says nothing about how much runs differ: it takes three, better five."
             : design == ComparisonDesign.Unpaired && (all.Count < 5) ? "So few runs say nothing about how much runs differ: it takes three on each side, better five that take turns."
             : null;
