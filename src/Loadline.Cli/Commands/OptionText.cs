@@ -10,8 +10,8 @@ namespace Loadline.Cli.Commands;
 internal static class OptionText
 {
     /// <summary>An option that takes a duration such as <c>200ms</c> or <c>1m30s</c>, above 0.</summary>
-    public static Option<TimeSpan?> Duration(string name, string description) => Of<TimeSpan>(
-        name, "DURATION", description, text => Durations.TryParse(text, out var value) && value > TimeSpan.Zero ? value : null, "a duration above 0, such as 200ms, 1.5s or 2m");
+    public static Option<TimeSpan?> Duration(string name, string description, params string[] aliases) => Of<TimeSpan>(
+        name, "DURATION", description, text => Durations.TryParse(text, out var value) && value > TimeSpan.Zero ? value : null, "a duration above 0, such as 200ms, 1.5s or 2m", aliases);
 
     /// <summary>An option that takes a share such as <c>1%</c> or <c>0.01</c>, 0 to 1.</summary>
     public static Option<double?> Share(string name, string description) => Of<double>(
@@ -61,8 +61,8 @@ internal static class OptionText
         return share is >= 0 and <= 1 ? share : null;
     }
 
-    private static Option<T?> Of<T>(string name, string argument, string description, Func<string, T?> parse, string expected)
-        where T : struct => new(name)
+    private static Option<T?> Of<T>(string name, string argument, string description, Func<string, T?> parse, string expected, params string[] aliases)
+        where T : struct => new(name, aliases)
         {
             Description = description,
             HelpName = argument,

@@ -24,6 +24,12 @@ internal sealed record RunChoices
     /// <summary>What concerns Artillery scripts only.</summary>
     public ArtilleryChoices Artillery { get; init; } = new();
 
+    /// <summary>What <c>-o</c> was given: a folder, or for scripts <c>json=FILE</c> and <c>csv=FILE</c>.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
+
+    /// <summary>What concerns scripts only.</summary>
+    public ScriptChoices Script { get; init; } = new();
+
     /// <summary>Files for reports by format; null for none.</summary>
     public IReadOnlyDictionary<string, string?> Reports { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 

@@ -22,9 +22,14 @@ internal sealed class RunFlow(CommandTerminal terminal, TimeProvider time)
             return await new ArtilleryFlow(terminal, time).RunAsync(choices with { File = file }, source.Text, report => ExitOf(report, choices.Inconclusive));
         }
 
+        if (ScriptFlow.IsScript(file))
+        {
+            return await new ScriptFlow(terminal, time).RunAsync(choices);
+        }
+
         if (!PlanText.LooksLikeOne(source.Text))
         {
-            return terminal.Exit(ExitCode.InvalidInput, $"{file} is neither a Loadline plan nor an Artillery script; 'loadline create' makes a plan from an OpenAPI document");
+            return terminal.Exit(ExitCode.InvalidInput, $"{file} is no Loadline plan, no k6 script and no Artillery script; 'loadline create' makes a plan from an OpenAPI document");
         }
 
         var reading = PlanYaml.Read(source.Text, source.Name);

@@ -8,7 +8,10 @@ namespace Loadline.Engine.Executors;
 /// k6's <c>ramping-vus</c>: users come and go by the stages. A user that has to go finishes its iteration, for as long as
 /// <see cref="LoadProfile.GracefulStop"/> allows; one that is asked back meanwhile goes on.
 /// </summary>
-internal sealed class RampingUsersExecutor(RampingUsers profile, ClosedWork work) : IExecutor
+/// <param name="profile">The profile.</param>
+/// <param name="work">What users take their iterations from.</param>
+/// <param name="rampDown">Time a user that has to go has to finish its iteration; null for that of the profile's end.</param>
+internal sealed class RampingUsersExecutor(RampingUsers profile, ClosedWork work, TimeSpan? rampDown = null) : IExecutor
 {
     private RampingUser[] _users = [];
 
@@ -32,7 +35,7 @@ internal sealed class RampingUsersExecutor(RampingUsers profile, ClosedWork work
             {
                 if (ReferenceEquals(users[i].Loop, loop))
                 {
-                    _users[i] = new RampingUser(work, users[i], stops, profile.GracefulStop);
+                    _users[i] = new RampingUser(work, users[i], stops, rampDown ?? profile.GracefulStop);
                 }
             }
         }).ConfigureAwait(false);

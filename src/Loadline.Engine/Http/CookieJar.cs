@@ -17,6 +17,15 @@ internal sealed class CookieJar(TimeProvider time)
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => _cookies.Count == 0;
 
+    /// <summary>Forgets the cookies that a request would be sent with.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="name">Only those of this name; null for all.</param>
+    public void Remove(WireRequest request, string? name)
+    {
+        var path = PathOf(request);
+        _cookies.RemoveAll(cookie => (name is null || cookie.Name == name) && IsHost(cookie, request.Origin.Host) && IsPath(cookie.Path, path));
+    }
+
     /// <summary>Adds the cookies a request is sent with: name and value, longest path first.</summary>
     public void AddFor(WireRequest request, List<KeyValuePair<string, string>> cookies)
     {

@@ -66,7 +66,7 @@ internal sealed class SocketsTransport(
         {
             using var reply = await invoker.SendAsync(message, _timeout.Token).ConfigureAwait(false);
             EndHeaders(reply, times);
-            response.Status = (int)reply.StatusCode;
+            (response.Status, response.Version) = ((int)reply.StatusCode, (reply.Version.Major * 10) + reply.Version.Minor);
             Copy(reply, response);
             await ReadAsync(reply, request.KeepBody ? response.Body : null).ConfigureAwait(false);
         }
@@ -92,7 +92,7 @@ internal sealed class SocketsTransport(
 
         if (fault is not null)
         {
-            response.Status = 0;
+            (response.Status, response.Version) = (0, 0);
 
             // A connection that is still being opened may write into the times it was given: they are not used again.
             response.Times = new WireTimes

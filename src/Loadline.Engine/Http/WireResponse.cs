@@ -9,6 +9,9 @@ internal sealed class WireResponse(ContentPool contents) : IDisposable
     /// <summary>Status; 0 without a response.</summary>
     public int Status { get; set; }
 
+    /// <summary>Version of HTTP it came over, major and minor digit: 10, 11, 20 or 30; 0 without a response.</summary>
+    public int Version { get; set; }
+
     /// <summary>Header fields in order.</summary>
     public HeaderBlock Headers => Content.Headers;
 
@@ -24,7 +27,7 @@ internal sealed class WireResponse(ContentPool contents) : IDisposable
     /// <summary>Makes it ready for the next request.</summary>
     public void Reset()
     {
-        Status = 0;
+        (Status, Version) = (0, 0);
         Times.Reset();
         Release();
     }

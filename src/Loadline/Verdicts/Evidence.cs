@@ -35,7 +35,9 @@ internal sealed record Evidence(Plan Plan, MetricSet Metrics, TimeSpan Duration,
 
         return Plan.Metrics.FirstOrDefault(metric => metric.Name == threshold.Metric) is { Type: MetricType.Counter } custom
             && threshold.Tags.All(tag => (tag.Name, tag.Value) == ("name", custom.Step) || (tag.Name, tag.Value) == ("scenario", custom.Journey))
-            && (custom.Step is { } step ? Has("http_reqs", new Field("name", step)) : Has("iterations", new Field("scenario", custom.Journey!)));
+            && (custom.Step is { } step ? Has("http_reqs", new Field("name", step))
+                : custom.Journey is { } journey ? Has("iterations", new Field("scenario", journey))
+                : Any("iterations", "http_reqs"));
     }
 
     private bool Any(params ReadOnlySpan<string> metrics)

@@ -13,7 +13,7 @@ internal static class Judge
     private const double LateShare = 0.2;
     private const double LateMilliseconds = 10;
 
-    public static Verdict Of(Plan plan, RunResult result)
+    public static Verdict Of(Plan plan, RunResult result, bool needsThresholds)
     {
         var evidence = new Evidence(plan, result.Metrics, result.Duration, result.IsOpen);
         var late = Lateness(result);
@@ -21,7 +21,7 @@ internal static class Judge
             .Select(threshold => GeneratorDoubt.Weigh(ForLate(ForChanged(ThresholdJudge.Of(threshold, evidence), result), evidence, late), plan, result))
             .ToList();
         var failures = Failures(result, thresholds).ToList();
-        var doubts = Doubts(plan, result, thresholds, late).ToList();
+        var doubts = Doubts(plan, result, thresholds, late, needsThresholds).ToList();
         if (failures.Count > 0)
         {
             // What the setup's own requests crossed follows from its failure.
@@ -80,7 +80,7 @@ internal static class Judge
         }
     }
 
-    private static IEnumerable<string> Doubts(Plan plan, RunResult result, List<ThresholdOutcome> thresholds, string? late)
+    private static IEnumerable<string> Doubts(Plan plan, RunResult result, List<ThresholdOutcome> thresholds, string? late, bool needsThresholds)
     {
         if (result.End == RunEnd.SetupFailed)
         {
@@ -118,7 +118,7 @@ internal static class Judge
             yield return late;
         }
 
-        if (thresholds.Count == 0)
+        if (thresholds.Count == 0 && needsThresholds)
         {
             yield return $"No threshold applies to the profile {result.Profile}, so nothing was judged.";
         }

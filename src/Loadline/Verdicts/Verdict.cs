@@ -16,5 +16,6 @@ public sealed record Verdict(Outcome Outcome, IReadOnlyList<string> Reasons, IRe
     /// </summary>
     /// <param name="plan">The plan that was run.</param>
     /// <param name="result">What the run found.</param>
-    public static Verdict Of(Plan plan, RunResult result) => Judge.Of(plan, result);
+    /// <param name="needsThresholds">Whether a run that no threshold applies to shows nothing; a script that has none is meant to be run without.</param>
+    public static Verdict Of(Plan plan, RunResult result, bool needsThresholds = true) => Judge.Of(plan, result, needsThresholds);
 }

@@ -135,7 +135,7 @@ internal sealed class OneTransport : LoopTimer, ITransport
             // What came has been used up, and what its reader says is asked now: another user may have it next.
             _reader ??= BeginReading(request, response);
             fault = End(count);
-            response.Status = fault is null ? _reader.Status : 0;
+            (response.Status, response.Version) = fault is null ? (_reader.Status, _reader.Version) : (0, 0);
             var isSent = _sent == total;
             if (fault is null && isSent && _reader.Persists && !(request.HasConnection && ConnectionField.Closes(request.Fields.Written)))
             {

@@ -33,6 +33,9 @@ internal sealed class ResponseReader
     /// <summary>Status, once its line has been read.</summary>
     public int Status { get; private set; }
 
+    /// <summary>Version, once the line of the status has been read: 10 or 11.</summary>
+    public int Version => 10 + _minor;
+
     /// <summary>Whether there is nothing more to read.</summary>
     public bool IsDone => Part >= ResponsePart.Complete;
 

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+
+namespace Loadline.JavaScript.Runtime;
+
+/// <summary>
+/// Messages of scripts and of the runtime, one line each, as k6 writes them:
+/// <c>time="2026-01-02T15:04:05Z" level=info msg=hello source=console</c>. From any thread.
+/// </summary>
+internal sealed class ConsoleLog(TextWriter writer, TimeProvider time, bool isVerbose) : IDisposable
+{
+    private static readonly System.Buffers.SearchValues<char> Unquoted =
+        System.Buffers.SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._/@^+");
+
+    private readonly Lock _lock = new();
+
+    /// <summary>Where console messages go, when not to the writer.</summary>
+    public TextWriter? Console { get; set; }
+
+    /// <summary>Writes a message.</summary>
+    /// <param name="level"><c>debug</c>, <c>info</c>, <c>warning</c> or <c>error</c>; debug is only shown when somebody asked.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="fields">Names and values behind it, in order.</param>
+    public void Write(string level, string message, params ReadOnlySpan<(string Name, string Value)> fields)
+    {
+        if (level == "debug" && !isVerbose)
+        {
+            return;
+        }
+
+        var isConsole = false;
+        var line = new StringBuilder();
+        line.Append(CultureInfo.InvariantCulture, $"time=\"{TimeText()}\" level={level} msg=").Append(Quoted(message));
+        foreach (var (name, value) in fields)
+        {
+            line.Append(' ').Append(name).Append('=').Append(Quoted(value));
+            isConsole |= (name, value) == ("source", "console");
+        }
+
+        lock (_lock)
+        {
+            (isConsole && Console is not null ? Console : writer).Write(line.Append('\n'));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            writer.Flush();
+            Console?.Dispose();
+        }
+    }
+
+    /// <summary>A value as it stands in such a line: in quotes, with escapes, where it needs them.</summary>
+    internal static string Quoted(string text)
+    {
+        if (text.Length > 0 && !text.AsSpan().ContainsAnyExcept(Unquoted))
+        {
+            return text;
+        }
+
+        var quoted = new StringBuilder("\"");
+        foreach (var letter in text)
+        {
+            quoted.Append(letter switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                < ' ' or '\u007f' => string.Create(CultureInfo.InvariantCulture, $"\\x{(int)letter:x2}"),
+                _ => letter.ToString(),
+            });
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    private string TimeText()
+    {
+        var now = time.GetLocalNow();
+        return now.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + (now.Offset == TimeSpan.Zero ? "Z" : now.ToString("zzz", CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Loadline.TestTarget.HttpBin;
+
+namespace Loadline.JavaScript.Tests;
+
+/// <summary>All scripts of the corpus, played side by side: one after another they would mostly wait.</summary>
+public sealed class Corpus : IAsyncLifetime
+{
+    private const int AtOnce = 8;
+    private readonly ConcurrentDictionary<string, Lazy<Task<Played>>> _played = new();
+    private readonly SemaphoreSlim _turns = new(AtOnce);
+    private HttpBinServer _server = null!;
+
+    public static string Folder => Path.Combine(Repository.Root, "tests", "Loadline.JavaScript.Tests", "Corpus", "k6");
+
+    public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder).Where(file => Path.GetExtension(file) is ".js" or ".ts" or ".cjs").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+
+    internal string Target => _server.Url;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await HttpBinServer.StartAsync();
+        foreach (var name in Names)
+        {
+            _ = Task.Run(() => Start(name));
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
+
+    internal Task<Played> PlayAsync(string name) => Start(name);
+
+    private Task<Played> Start(string name) => _played.GetOrAdd(name, _ => new Lazy<Task<Played>>(() => PlayInTurnAsync(name))).Value;
+
+    private async Task<Played> PlayInTurnAsync(string name)
+    {
+        await _turns.WaitAsync();
+        try
+        {
+            var file = Path.Combine(Folder, name);
+            return await ScriptPlayer.PlayAsync(file, Expectation.Of(await File.ReadAllTextAsync(file)), _server.Url);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+// line: group and check names may not contain '::'
+import { check } from 'k6';
+export default function () {
+  check(1, { 'a::b': true });
+}

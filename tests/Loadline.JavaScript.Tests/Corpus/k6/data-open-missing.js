@@ -1,0 +1,4 @@
+// exit: 107
+// reason: no such file or directory
+open('./files/nothing.json');
+export default function () {}

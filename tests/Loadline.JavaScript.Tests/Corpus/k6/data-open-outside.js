@@ -1,0 +1,4 @@
+// exit: 107
+// reason: --allow-read allows another folder
+open('../../ConformanceTests.cs');
+export default function () {}

@@ -1,0 +1,4 @@
+const inner = require('./inner.cjs');
+module.exports = {
+  add: (a, b) => inner.sum([a, b]),
+};

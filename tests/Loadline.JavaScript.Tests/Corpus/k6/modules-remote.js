@@ -1,0 +1,4 @@
+// exit: 107
+// reason: is on another machine
+import thing from 'https://example.com/thing.js';
+export default function () {}

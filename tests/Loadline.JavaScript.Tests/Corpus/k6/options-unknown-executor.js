@@ -1,0 +1,4 @@
+// exit: 104
+// reason: There is no such executor
+export const options = { scenarios: { a: { executor: 'sometimes' } } };
+export default function () {}

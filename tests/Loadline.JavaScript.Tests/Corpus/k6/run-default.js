@@ -1,0 +1,2 @@
+// metric: iterations count = 1
+export default function () {}

@@ -1,0 +1,3 @@
+// exit: 104
+// reason: exports no function 'default'
+export function other() {}

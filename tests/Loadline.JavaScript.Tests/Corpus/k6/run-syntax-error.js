@@ -1,0 +1,5 @@
+// exit: 107
+// reason: SyntaxError
+export default function () {
+  let a = ;
+}

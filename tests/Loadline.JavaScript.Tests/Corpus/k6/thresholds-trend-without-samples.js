@@ -1,0 +1,3 @@
+// exit: 99
+export const options = { thresholds: { http_req_duration: ['avg>0'] } };
+export default function () {}
