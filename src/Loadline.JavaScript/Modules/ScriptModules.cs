@@ -1,5 +1,7 @@
 using Loadline.JavaScript.Modules.Core;
+using Loadline.JavaScript.Modules.Crypto;
 using Loadline.JavaScript.Modules.Data;
+using Loadline.JavaScript.Modules.Encodings;
 using Loadline.JavaScript.Modules.Execution;
 using Loadline.JavaScript.Modules.Http;
 using Loadline.JavaScript.Modules.Metrics;
@@ -17,6 +19,8 @@ internal static class ScriptModules
         MetricsModule.Module,
         DataModule.Module,
         ExecutionModule.Module,
+        EncodingModule.Module,
+        CryptoModule.Module,
         TimersModule.Module,
     }.ToDictionary(module => module.Name, StringComparer.Ordinal);
 

@@ -3,6 +3,8 @@ using Jint;
 using Jint.Native;
 using Jint.Runtime;
 using Jint.Runtime.Descriptors;
+using Loadline.JavaScript.Modules.Crypto;
+using Loadline.JavaScript.Modules.Texts;
 using Loadline.JavaScript.Modules.Timers;
 using Loadline.JavaScript.Sandbox;
 using Loadline.JavaScript.Sources;
@@ -24,6 +26,14 @@ internal static class Globals
         globals.AddLazyGlobal("require", engine => Native.Function(engine, "require", 1, Require), Flags);
         globals.AddLazyGlobal("__ENV", _ => EnvironmentOf(Vu.Current), Flags);
         globals.AddLazyGlobal("global", engine => engine.Global, Flags);
+        globals.AddLazyGlobal("crypto", WebCrypto.Create, Flags);
+        globals.AddLazyGlobal("TextEncoder", TextCoding.Encoder, Flags);
+        globals.AddLazyGlobal("TextDecoder", TextCoding.Decoder, Flags);
+        foreach (var name in new[] { "URL", "URLSearchParams" })
+        {
+            globals.AddLazyGlobal(name, engine => engine.Modules.Import("https://jslib.k6.io/url/1.0.0/index.js").Get(name), Flags);
+        }
+
         foreach (var (name, length, body) in TimersModule.Functions)
         {
             globals.AddLazyGlobal(name, engine => Native.Function(engine, name, length, body), Flags);

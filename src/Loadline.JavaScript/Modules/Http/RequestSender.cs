@@ -136,7 +136,7 @@ internal sealed class RequestSender
         (wire.Method, wire.KeepBody) = (_request.Method, _request.Kind != ResponseKind.None);
 
         // Not as a plain assignment: an array that is null would become an empty body.
-        wire.Body = _request.Body is { } body ? new ReadOnlyMemory<byte>(body) : null;
+        wire.Body = _request.Body is { } body ? new ReadOnlyMemory<byte>(body) : (ReadOnlyMemory<byte>?)null;
         wire.Timeout = _vu.World.Clock.Span(_vu.World.Clock.Now, _deadline);
         Encoding.ASCII.GetBytes(AddressText.TargetOf(address), wire.Target);
         wire.Origin = _http.OriginOf(address);
