@@ -48,7 +48,7 @@ internal sealed class ModuleStore(ScriptFiles files)
         var extension = System.IO.Path.GetExtension(path);
         if (extension is ".ts" or ".mts" or ".cts")
         {
-            text = TypeScript.TypeStripper.Strip(text, UrlOf(path));
+            text = WithoutTypes(path, text);
         }
 
         if (extension == ".json")
@@ -71,6 +71,18 @@ internal sealed class ModuleStore(ScriptFiles files)
         catch (ScriptPreparationException exception)
         {
             throw SyntaxError(path, exception);
+        }
+    }
+
+    private static string WithoutTypes(string path, string text)
+    {
+        try
+        {
+            return TypeScript.TypeStripper.Strip(text);
+        }
+        catch (FormatException exception)
+        {
+            throw new ScriptFailure(107, $"SyntaxError: {UrlOf(path)}: {exception.Message}");
         }
     }
 

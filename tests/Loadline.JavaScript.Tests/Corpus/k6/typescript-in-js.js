@@ -1,0 +1,4 @@
+// exit: 107
+// reason: SyntaxError
+const x: number = 1;
+export default function () {}
