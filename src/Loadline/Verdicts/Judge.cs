@@ -152,6 +152,12 @@ internal static class Judge
 
     private static IEnumerable<string> Shown(RunResult result, List<ThresholdOutcome> thresholds)
     {
+        if (thresholds.Count == 0)
+        {
+            yield return "The run was played to its end, and nothing was to be judged.";
+            yield break;
+        }
+
         var closest = thresholds.Where(threshold => Headroom.Of(threshold) is not null).MinBy(Headroom.Of);
         var all = thresholds.Count == 1 ? "The threshold held." : $"All {thresholds.Count} thresholds held.";
         yield return closest is null || thresholds.Count == 1 ? $"{all} {thresholds[0].Reason}" : $"{all} The closest: {closest.Reason}";
