@@ -15,7 +15,7 @@ public static class ArtilleryRunner
     /// <exception cref="LoadlineException">The run can't start.</exception>
     public static async Task<ArtilleryOutcome> RunAsync(ArtilleryProgram program, RunOptions options, CancellationToken stop)
     {
-        using var run = new ScriptRun(program, options);
+        using var run = new ArtilleryRun(program, options);
         var result = await new LocalLoadRunner().RunAsync(run, stop).ConfigureAwait(false);
         result.Metrics.Merge(run.Parts.Customs);
         if (run.AfterFailure is { } failure)
@@ -27,7 +27,7 @@ public static class ArtilleryRunner
     }
 
     /// <summary>What Artillery would end with: conditions win over expectations, and what the script suggests itself.</summary>
-    private static int ExitOf(ScriptRun run, RunResult result) =>
+    private static int ExitOf(ArtilleryRun run, RunResult result) =>
         result.End == RunEnd.SetupFailed || run.AfterFailure is not null ? 1
         : result.End == RunEnd.Interrupted ? 130
         : run.ExitCode;

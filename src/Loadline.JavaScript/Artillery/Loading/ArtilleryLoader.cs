@@ -72,7 +72,7 @@ public static class ArtilleryLoader
             }
 
             findings.AddRange(InertRules.Of(resolved, processor.GetOwnPropertyKeys(Types.String).Select(key => key.ToString()).ToHashSet(StringComparer.Ordinal)));
-            var plan = ScriptPlan.Of(resolved, flags, Path.GetFileNameWithoutExtension(file), seed);
+            var plan = ArtilleryPlan.Of(resolved, flags, Path.GetFileNameWithoutExtension(file), seed);
             program = new ArtilleryProgram(resolved, flags, host, processor, payloads, plan, Fingerprint.Of(text), testId) { Printed = printed };
             return new ArtilleryLoading(program, findings, 0);
         }

@@ -31,7 +31,7 @@ internal sealed class ScriptExecutor : IExecutor
         var playable = config.Phases.Select(phase => (Phase: phase, Arrivals: ArtilleryArrivals.Of(phase, out _))).Where(pair => pair.Arrivals is not null).ToList();
         _phases = [.. playable.Select(pair => pair.Arrivals!)];
         _modes = [.. playable.Select(pair => pair.Phase.Mode?.Text ?? config.Mode?.Text)];
-        _weights = [.. program.Script.Scenarios.Select(ScriptPlan.WeightOf)];
+        _weights = [.. program.Script.Scenarios.Select(ArtilleryPlan.WeightOf)];
         _only = program.Flags.Scenario is { } wanted ? ScenarioChoice.Fitting(program.Script, wanted)[0].Index : null;
         _scale = options.Scale;
         var seconds = _phases.Sum(phase => phase.Seconds);

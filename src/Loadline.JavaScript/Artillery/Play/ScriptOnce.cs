@@ -6,7 +6,7 @@ using Loadline.JavaScript.Artillery.Processors;
 namespace Loadline.JavaScript.Artillery.Play;
 
 /// <summary>Plays what stands under <c>before</c> and <c>after</c>, once; then judges the conditions of <c>ensure</c>.</summary>
-internal sealed class ScriptOnce(ScriptRun run, ScriptIteration iteration, EngineLoop loop, ITransports transports, SharedState shared) : IRunOnce
+internal sealed class ScriptOnce(ArtilleryRun run, ScriptIteration iteration, EngineLoop loop, ITransports transports, SharedState shared) : IRunOnce
 {
     /// <inheritdoc/>
     public string? Failure { get; private set; }

@@ -5,7 +5,7 @@ using Loadline.Engine.Loops;
 namespace Loadline.JavaScript.Artillery.Play;
 
 /// <summary>Makes everybody who plays in a run of a script.</summary>
-internal sealed class ScriptUsers(ScriptRun run, ITransports transports) : IRunUsers
+internal sealed class ScriptUsers(ArtilleryRun run, ITransports transports) : IRunUsers
 {
     private readonly SharedState _shared = new();
     private ContextFactory? _contexts;

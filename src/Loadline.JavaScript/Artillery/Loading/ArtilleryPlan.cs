@@ -9,7 +9,7 @@ using Loadline.Scripts.Artillery.Reading.Values;
 namespace Loadline.JavaScript.Artillery.Loading;
 
 /// <summary>What a script amounts to as a plan: names, load and gates, for verdict and reports. What users do stays in the script.</summary>
-internal static class ScriptPlan
+internal static class ArtilleryPlan
 {
     private const int MostUsers = 1_000_000;
 

@@ -16,14 +16,14 @@ using Loadline.Scripts.Artillery.Reading.Values;
 namespace Loadline.JavaScript.Artillery.Play;
 
 /// <summary>A script made ready to run. All its users live on one loop, as they share an interpreter.</summary>
-internal sealed class ScriptRun : PreparedRun
+internal sealed class ArtilleryRun : PreparedRun
 {
     private readonly WireTransports _transports;
     private readonly Expectations? _expectations;
     private readonly Dictionary<string, int> _ensure = new(StringComparer.Ordinal);
 
     /// <summary>Makes a script ready.</summary>
-    public ScriptRun(ArtilleryProgram program, RunOptions options)
+    public ArtilleryRun(ArtilleryProgram program, RunOptions options)
         : base(program.Plan, options)
     {
         Program = program;
@@ -63,7 +63,7 @@ internal sealed class ScriptRun : PreparedRun
         Ensure = config.Plugin("ensure") is { } ensure && string.IsNullOrEmpty(options.Environment("ARTILLERY_DISABLE_ENSURE")) ? config.Ensure ?? ensure.Ensure : null;
         foreach (var (shown, _, _) in Ensure is null ? [] : EnsureGate.Conditions(Ensure))
         {
-            _ensure[shown] = Catalog.Custom(new CustomKey(new CustomMetric { Name = ScriptPlan.EnsureMetric, Type = MetricType.Rate }, shown, null));
+            _ensure[shown] = Catalog.Custom(new CustomKey(new CustomMetric { Name = ArtilleryPlan.EnsureMetric, Type = MetricType.Rate }, shown, null));
         }
 
         Metrics = new RunMetrics(Catalog);
