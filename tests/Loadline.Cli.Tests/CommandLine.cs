@@ -7,6 +7,9 @@ internal sealed class CommandLine : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("loadline-").FullName;
 
+    /// <summary>What stands on standard input.</summary>
+    public string Input { get; set; } = "";
+
     public string Output { get; private set; } = "";
 
     public string Errors { get; private set; } = "";
@@ -15,7 +18,7 @@ internal sealed class CommandLine : IDisposable
     {
         var output = new StringWriter();
         var errors = new StringWriter();
-        var code = await Application.RunAsync(args, new CommandTerminal(output, errors, isInteractive: false));
+        var code = await Application.RunAsync(args, new CommandTerminal(output, errors, isInteractive: false, input: new StringReader(Input)));
         Output = output.ToString().ReplaceLineEndings("\n");
         Errors = errors.ToString().ReplaceLineEndings("\n");
         return code;

@@ -9,7 +9,7 @@ internal static class CreateCommand
 {
     private static readonly Argument<string[]> Sources = new("SOURCE")
     {
-        Description = "OpenAPI documents (2.0, 3.0 or 3.1, JSON or YAML), the leading one first, or a plan.yaml whose scripts are to be written again",
+        Description = "OpenAPI documents (2.0, 3.0 or 3.1, JSON or YAML), the leading one first, HAR recordings, Postman collections, files of curl commands, '-' for standard input, or a plan.yaml whose scripts are to be written again",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -17,6 +17,10 @@ internal static class CreateCommand
     private static readonly Option<string?> Questions = new("--questions") { Description = "Print what would be asked, as json, and write nothing", HelpName = "FORMAT" };
     private static readonly Option<string?> Answers = new("--answers") { Description = "File with answers to those questions: a JSON object from id to text", HelpName = "FILE" };
     private static readonly Option<bool> AllQuestions = new("--all-questions") { Description = "Ask everything that is open, not only the five questions that matter most" };
+    private static readonly Option<string?> Curl = new("--curl") { Description = "One or more curl commands, beside or in place of SOURCE", HelpName = "COMMAND" };
+    private static readonly Option<string[]> KeepHosts = OptionText.List("--keep-host", "HOST", "Hosts of a recording to keep beside the one most of it talks to");
+    private static readonly Option<string?> Verify = new("--verify") { Description = "Play each journey once against this address, and say what was found in responses and what was not", HelpName = "URL" };
+    private static readonly Option<string[]> Environments = OptionText.List("--environment", "FILE", "Postman environments with values of the collection's variables");
 
     private static readonly Option<string?> Folder = new("--output", "-o") { Description = "Folder to write to (default: the API's name, in the current folder)", HelpName = "DIR" };
     private static readonly Option<string?> Name = new("--name") { Description = "Name of the benchmark (default: the API's title)", HelpName = "TEXT" };
@@ -46,6 +50,8 @@ internal static class CreateCommand
             "Design a benchmark of an API and write it: plan, k6 script, Artillery script, data and README.",
             new Example("From an OpenAPI document", "loadline create openapi.yaml"),
             new Example("With requirements, for one part of the API", "loadline create openapi.yaml --p95 200ms --p99 500ms --rps 200 --errors 1% --only tag:orders -o perf"),
+            new Example("From what a browser recorded, or copied as cURL", "loadline create recording.har --verify http://127.0.0.1:8080"),
+            new Example("From one request", "loadline create --curl 'curl https://example.com/orders?page=2'"),
             new Example("From a sentence, alone or beside documents", "loadline create openapi.yaml --brief \"10x traffic on Black Friday; stress test our checkout API\""),
             new Example("For programs: what is open", "loadline create openapi.yaml --brief brief.txt --questions json"),
             new Example("And with the answers", "loadline create openapi.yaml --brief brief.txt --answers answers.json"),
@@ -53,18 +59,21 @@ internal static class CreateCommand
             new Example("After editing the plan: write its scripts again", "loadline create perf/plan.yaml -o perf --force"));
         command.Add(Sources);
         Questions.AcceptOnlyFromAmong("json");
-        foreach (var option in new Option[] { Brief, Questions, Answers, AllQuestions, Folder, Name, Target, P50, P95, P99, Rps, Users, Errors, Spike, Type, Only, Except, Profiles, MaxOperations, All, Seed, Ci, Yes, Force })
+        foreach (var option in new Option[] { Brief, Questions, Answers, AllQuestions, Curl, KeepHosts, Environments, Verify, Folder, Name, Target, P50, P95, P99, Rps, Users, Errors, Spike, Type, Only, Except, Profiles, MaxOperations, All, Seed, Ci, Yes, Force })
         {
             command.Add(option);
         }
 
-        command.SetAction(parsed => new CreateFlow(terminal).Run(new CreateOptions
+        command.SetAction((parsed, cancel) => CreateAsync(terminal, parsed.GetValue(Verify), cancel, new CreateOptions
         {
             Sources = parsed.GetValue(Sources) ?? [],
             Brief = parsed.GetValue(Brief),
             PrintsQuestions = parsed.GetValue(Questions) is not null,
             Answers = parsed.GetValue(Answers),
             AsksAll = parsed.GetValue(AllQuestions),
+            Curl = parsed.GetValue(Curl),
+            KeepHosts = parsed.GetValue(KeepHosts)!,
+            Environments = parsed.GetValue(Environments)!,
             Folder = parsed.GetValue(Folder),
             Name = parsed.GetValue(Name),
             Target = parsed.GetValue(Target),
@@ -86,5 +95,12 @@ internal static class CreateCommand
             Force = parsed.GetValue(Force),
         }));
         return command;
+    }
+
+    private static async Task<int> CreateAsync(CommandTerminal terminal, string? verify, CancellationToken cancel, CreateOptions options)
+    {
+        var flow = new CreateFlow(terminal);
+        var code = flow.Run(options);
+        return code == ExitCode.Pass && verify is not null && flow.Written is { } folder ? await new VerifyFlow(terminal, TimeProvider.System).RunAsync(folder, verify, cancel) : code;
     }
 }

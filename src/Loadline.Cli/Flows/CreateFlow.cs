@@ -12,6 +12,9 @@ namespace Loadline.Cli.Flows;
 /// <summary>Sources → plan → folder, with the questions between. Nothing is written unless everything is right.</summary>
 internal sealed class CreateFlow(CommandTerminal terminal)
 {
+    /// <summary>Folder that was written; null when none was.</summary>
+    public string? Written { get; private set; }
+
     public int Run(CreateOptions options)
     {
         var pipelines = new List<CiSystem>();
@@ -25,9 +28,9 @@ internal sealed class CreateFlow(CommandTerminal terminal)
             pipelines.Add(known);
         }
 
-        if (options.Sources.Count == 0 && options.Brief is null)
+        if (options.Sources.Count == 0 && options.Brief is null && options.Curl is null)
         {
-            return terminal.Exit(ExitCode.InvalidInput, "nothing to create from: name a document, or say what is wanted with --brief");
+            return terminal.Exit(ExitCode.InvalidInput, "nothing to create from: name a document, give a command with --curl, or say what is wanted with --brief");
         }
 
         if (options.Sources.Select(SourceFiles.NoFile).FirstOrDefault(why => why is not null) is { } why)
@@ -35,7 +38,7 @@ internal sealed class CreateFlow(CommandTerminal terminal)
             return terminal.Exit(ExitCode.InvalidInput, why);
         }
 
-        if (options.Sources is [var single] && options.Brief is null && SourceDocument.Open(single) is var document && PlanText.LooksLikeOne(document.Text))
+        if (options.Sources is [not "-" and var single] && options.Brief is null && options.Curl is null && SourceDocument.Open(single) is var document && PlanText.LooksLikeOne(document.Text))
         {
             var reading = PlanYaml.Read(document.Text, document.Name);
             return Write(new Designed(reading.Plan, [], reading.Findings), options, pipelines, Path.GetDirectoryName(Path.GetFullPath(single)));
@@ -47,12 +50,13 @@ internal sealed class CreateFlow(CommandTerminal terminal)
     private int Design(CreateOptions options, List<CiSystem> pipelines)
     {
         var findings = new List<Finding>();
-        var sources = SourceFiles.Read(options, findings);
         var answers = AnswerFile.Read(options.Answers, findings);
+        var documents = SourceFiles.Open(options, terminal.ReadInput);
+        var sources = SourceFiles.Read(documents, options, answers, findings);
         if (findings.Exists(finding => finding.Severity == Severity.Error))
         {
             terminal.Findings(findings);
-            return terminal.Exit(ExitCode.InvalidInput, $"{(options.Sources.Count > 0 ? string.Join(", ", options.Sources) : "the brief")} can't be used; nothing was written");
+            return terminal.Exit(ExitCode.InvalidInput, $"{NameOf(options)} can't be used; nothing was written");
         }
 
         var request = CreateRequest.Of(options) with { Answers = answers };
@@ -69,6 +73,10 @@ internal sealed class CreateFlow(CommandTerminal terminal)
         {
             var more = Interview.Ask(terminal.Screen, [.. questions.Where(question => !question.Answered)]);
             request = request with { Answers = answers.Concat(more).ToDictionary(StringComparer.Ordinal) };
+
+            // An answer may be about what was read, so it is read again.
+            findings.Clear();
+            sources = SourceFiles.Read(documents, options, request.Answers, findings);
             merged = SourceMerge.Merge(sources, request);
             designed = Designer.Design(merged.Api, merged.Request);
         }
@@ -88,7 +96,7 @@ internal sealed class CreateFlow(CommandTerminal terminal)
         terminal.Findings(made.Findings.Select(finding => finding.Location is null ? finding with { Location = place } : finding));
         if (made.Plan is not { } plan)
         {
-            return terminal.Exit(ExitCode.InvalidInput, $"{(options.Sources.Count > 0 ? string.Join(", ", options.Sources) : "the brief")} can't be used; nothing was written");
+            return terminal.Exit(ExitCode.InvalidInput, $"{NameOf(options)} can't be used; nothing was written");
         }
 
         var written = BenchmarkFolder.Files(plan, made.DataFiles, pipelines);
@@ -100,7 +108,11 @@ internal sealed class CreateFlow(CommandTerminal terminal)
         }
 
         FolderOnDisk.Write(folder, written.Files);
+        Written = folder;
         CreateSummary.Write(terminal, plan, folder, written, merged?.Brief);
         return ExitCode.Pass;
     }
+
+    private static string NameOf(CreateOptions options) =>
+        options.Sources.Count > 0 ? string.Join(", ", options.Sources) : options.Curl is not null ? "--curl" : "the brief";
 }

@@ -3,7 +3,7 @@ namespace Loadline.Cli.Flows;
 /// <summary>What <c>loadline create</c> was asked for.</summary>
 internal sealed record CreateOptions
 {
-    /// <summary>Files that describe the API or show its traffic; may be empty beside a brief.</summary>
+    /// <summary>Files that describe the API or show its traffic, <c>-</c> for standard input; may be empty beside a brief.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary>What is wanted, as a text or the name of a file with it; null for none.</summary>
@@ -17,6 +17,13 @@ internal sealed record CreateOptions
 
     /// <summary>Whether all questions are asked, not the five most important.</summary>
     public bool AsksAll { get; init; }
+
+    /// <summary>curl commands; null for none.</summary>
+    public string? Curl { get; init; }
+
+    public IReadOnlyList<string> KeepHosts { get; init; } = [];
+
+    public IReadOnlyList<string> Environments { get; init; } = [];
 
     public string? Folder { get; init; }
 

@@ -7,17 +7,36 @@ namespace Loadline.Cli.Flows;
 /// <summary>Reads the files a benchmark is made from.</summary>
 internal static class SourceFiles
 {
+    /// <summary>Opens all sources.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="input">Reads standard input up to so many characters.</param>
+    public static IReadOnlyList<SourceDocument> Open(CreateOptions options, Func<int, string> input)
+    {
+        var documents = options.Sources.Select(source => source == "-" ? new SourceDocument("-", input(Importer.MaxCharacters + 1)) : SourceDocument.Open(source)).ToList();
+        if (options.Curl is { } commands)
+        {
+            documents.Add(new SourceDocument("--curl", commands));
+        }
+
+        return documents;
+    }
+
     /// <summary>Reads all sources; what can't be used is among the findings.</summary>
-    public static SourceSet Read(CreateOptions options, List<Finding> findings)
+    /// <param name="documents">The documents.</param>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="answers">Answers to what earlier readings asked.</param>
+    /// <param name="findings">Takes what is wrong.</param>
+    public static SourceSet Read(IReadOnlyList<SourceDocument> documents, CreateOptions options, IReadOnlyDictionary<string, string> answers, List<Finding> findings)
     {
         var apis = new List<SourceApi>();
-        foreach (var source in options.Sources)
+        var wanted = new ImportOptions { KeepHosts = options.KeepHosts, Environments = [.. options.Environments.Select(SourceDocument.Open)], Answers = answers };
+        foreach (var document in documents)
         {
-            var imported = Importer.Import(SourceDocument.Open(source));
-            findings.AddRange(imported.Findings.Select(finding => finding.Location is null ? finding with { Location = new SourceLocation(source) } : finding));
+            var imported = Importer.Import(document, wanted);
+            findings.AddRange(imported.Findings.Select(finding => finding.Location is null ? finding with { Location = new SourceLocation(document.Name) } : finding));
             if (imported.Api is { } api)
             {
-                apis.Add(new SourceApi(source, api));
+                apis.Add(new SourceApi(document.Name, api) { Recording = imported.Recording });
             }
         }
 

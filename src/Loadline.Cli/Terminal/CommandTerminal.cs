@@ -12,6 +12,7 @@ internal sealed class CommandTerminal
 
     // Made when something is shown on it: the library behind it is a part of the time and memory of a start that most commands don't need.
     private readonly Lazy<IAnsiConsole> _screen;
+    private readonly TextReader _input;
 
     /// <summary>Creates a terminal over two writers.</summary>
     /// <param name="output">Standard output.</param>
@@ -19,8 +20,10 @@ internal sealed class CommandTerminal
     /// <param name="isInteractive">Whether a person can answer and sees a live display.</param>
     /// <param name="width">Width in characters; null when nobody looks at it through a window.</param>
     /// <param name="color">Whether to use colour.</param>
-    public CommandTerminal(TextWriter output, TextWriter errors, bool isInteractive, int? width = null, bool color = false)
+    /// <param name="input">Standard input; null for none.</param>
+    public CommandTerminal(TextWriter output, TextWriter errors, bool isInteractive, int? width = null, bool color = false, TextReader? input = null)
     {
+        _input = input ?? TextReader.Null;
         Output = output;
         Errors = errors;
         IsInteractive = isInteractive;
@@ -53,7 +56,7 @@ internal sealed class CommandTerminal
         static bool Set(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 };
         var person = !Console.IsOutputRedirected && !Console.IsInputRedirected && !Set("CI") && Environment.GetEnvironmentVariable("TERM") != "dumb";
         Console.OutputEncoding = new System.Text.UTF8Encoding(false);
-        return new CommandTerminal(Console.Out, Console.Error, person, Window(), color: !Console.IsOutputRedirected && !Set("NO_COLOR"));
+        return new CommandTerminal(Console.Out, Console.Error, person, Window(), color: !Console.IsOutputRedirected && !Set("NO_COLOR"), Console.In);
     }
 
     private static int? Window()
@@ -70,6 +73,19 @@ internal sealed class CommandTerminal
 
     /// <summary>Writes a line to standard output.</summary>
     public void Line(string text = "") => Output.WriteLine(text);
+
+    /// <summary>Reads standard input to its end, or to a length.</summary>
+    public string ReadInput(int longest)
+    {
+        var text = new System.Text.StringBuilder();
+        var block = new char[64 * 1024];
+        while (text.Length < longest && _input.Read(block, 0, Math.Min(block.Length, longest - text.Length)) is > 0 and var read)
+        {
+            text.Append(block, 0, read);
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>Writes a line to standard error.</summary>
     public void Error(string text) => Errors.WriteLine(text);

@@ -21,8 +21,10 @@ internal static class TrialJudge
     {
         var score = OfTarget(observation);
 
-        // What a saturated generator adds only makes numbers worse: a trial that passes all the same has passed.
-        return observation.Saturated is { } saturated && score.Outcome != TrialOutcome.Pass ? score with { Outcome = TrialOutcome.Generator, Reason = saturated } : score;
+        // What a saturated generator adds only makes numbers worse: a trial that passes all the same has passed. What the target answered stays what
+        // it was, too.
+        var isAnswered = score is { Outcome: TrialOutcome.Fail, Binding.Threshold.Aggregation.Kind: Plans.AggregationKind.Share };
+        return observation.Saturated is { } saturated && score.Outcome != TrialOutcome.Pass && !isAnswered ? score with { Outcome = TrialOutcome.Generator, Reason = saturated } : score;
     }
 
     private static TrialScore OfTarget(TrialObservation observation)

@@ -1,4 +1,5 @@
 using Loadline.Plans;
+using Loadline.Recordings;
 
 namespace Loadline.Design;
 
@@ -70,6 +71,9 @@ public sealed record DesignRequest
 
     /// <summary>Most questions a plan asks; null for all there are. Default 5.</summary>
     public int? MaxQuestions { get; init; } = 5;
+
+    /// <summary>What clients were seen to do; it is played as it is, in place of journeys the designer would make up. Null when nothing was recorded.</summary>
+    public Recording? Recording { get; init; }
 
     /// <summary>
     /// Answers to the plan's questions, by their id: <c>peak-rate</c> (<c>200 rps</c>, <c>500 users</c>, <c>1M requests/day</c>),

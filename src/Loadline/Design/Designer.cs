@@ -6,6 +6,7 @@ using Loadline.Design.Operations;
 using Loadline.Design.Security;
 using Loadline.Design.Targets;
 using Loadline.Plans;
+using Loadline.Scripts;
 
 namespace Loadline.Design;
 
@@ -15,6 +16,7 @@ namespace Loadline.Design;
 /// </summary>
 public static class Designer
 {
+
     /// <summary>Designs a benchmark.</summary>
     /// <param name="api">The API.</param>
     /// <param name="request">What is known and wanted.</param>
@@ -36,11 +38,13 @@ public static class Designer
 
         // 1. What there is, and what of it may be called.
         var operations = OperationScope.Of(api, request, target, findings);
-        var login = LoginPlan.Find(operations, api.SecuritySchemes);
+        var recorded = request.Recording is { } recording ? new RecordedJourneys(recording, OperationScope.Of(api, request with { Only = [], Except = [] }, target, []), operations) : null;
+        var login = recorded is null ? LoginPlan.Find(operations, api.SecuritySchemes) : null;
 
-        // 2. What clients do with it.
+        // 2. What clients do with it: what they were seen to do, else what is customary.
         var library = new RequestLibrary(request.Seed);
-        var drafts = Draft(ref operations, library, request, findings, out var drafted);
+        IReadOnlySet<string> drafted = operations.Select(operation => operation.Name).ToHashSet(StringComparer.Ordinal);
+        var drafts = recorded?.Drafts ?? Draft(ref operations, library, request, findings, out drafted);
         if (drafts.Count == 0)
         {
             findings.Add(OperationScope.NothingLeft(operations));
@@ -48,11 +52,13 @@ public static class Designer
         }
 
         var used = drafts.SelectMany(draft => draft.Steps).Select(step => step.Operation).Distinct().ToList();
-        var credentials = new Credentials(api.SecuritySchemes, used, login);
+        var credentials = new Credentials(recorded is null ? api.SecuritySchemes : [], recorded is null ? used : [], login);
         var writer = new JourneyWriter(library, credentials, login);
         var (weights, total) = JourneyWeights.Of(drafts, request.Shares);
         var names = JourneyNames.Of(drafts);
-        var journeys = drafts.Select((draft, i) => writer.Write(draft, names[i], weights[i], total, request.Shares)).ToList();
+        var journeys = recorded is null
+            ? drafts.Select((draft, i) => writer.Write(draft, names[i], weights[i], total, request.Shares)).ToList()
+            : [.. recorded.Journeys.Select((journey, i) => journey with { Name = names[i] })];
         findings.AddRange(writer.Findings);
 
         // 3. What it has to achieve, and the load that shows it.
@@ -83,23 +89,25 @@ public static class Designer
         plan = plan with { Thresholds = thresholds.Design(), Metrics = MetricDesigner.Of(drafts, names, mix) };
 
         // 4. Data files, and what a reader has to know.
-        var feeds = library.FeedsOf(PlanFeeds.MentionedIn(plan));
+        var mentioned = PlanFeeds.MentionedIn(plan);
+        IReadOnlyList<(Feed Feed, GeneratedFile File, int Rows)> feeds = [.. library.FeedsOf(mentioned), .. recorded?.Feeds(mentioned) ?? []];
         plan = plan with
         {
             Feeds = [.. feeds.Select(feed => feed.Feed)],
             Ledger = LedgerOf(request, target, plan),
-            Questions = Questioner.Ask(plan, request, target, mix),
+            Questions = [.. (request.Recording?.Questions ?? []).Concat(Questioner.Ask(plan, request, target, mix)).Take(request.MaxQuestions ?? int.MaxValue)],
             Notes =
             [
                 .. Pitfalls.Of(plan, target, mix, drafts, feeds.Select(feed => feed.Rows).DefaultIfEmpty().Max()),
                 .. writer.Sampled.Select(sample => new Note(NoteKind.Data, $"{sample.Key}: {sample.Value}, or expect 404.")),
                 .. notes,
                 .. request.Notes,
+                .. request.Recording?.Notes ?? [],
                 .. thresholds.Missing is { } missing ? [missing] : Array.Empty<Note>(),
                 .. LeftOutNotes.Of(operations, mix.Requests.Select(each => each.Name).Concat(setup.Names).ToHashSet(StringComparer.Ordinal), drafted, request.MaxOperations),
             ],
         };
-        return new Designed(plan, [.. feeds.Select(feed => feed.File)], findings);
+        return new Designed(plan, [.. feeds.Select(feed => feed.File), .. recorded?.Files() ?? []], findings);
     }
 
     /// <summary>Drafts and chooses journeys; an operation no valid request can be made for is left out, and the rest drafted again.</summary>
@@ -124,7 +132,14 @@ public static class Designer
 
     private static Target TargetOf(DesignRequest request, TargetChoice target, SetupWriter setup, Credentials credentials)
     {
-        var made = new Target { Url = target.Url, Allow = [.. setup.Hosts], Auth = credentials.Default?.Auth };
+        var made = new Target
+        {
+            Url = target.Url,
+            Allow = [.. setup.Hosts.Concat(request.Recording?.Hosts ?? []).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Auth = request.Recording?.Auth ?? credentials.Default?.Auth,
+            Headers = request.Recording?.Headers ?? [],
+            Tls = request.Recording is { SkipsCertificateCheck: true } ? new TlsSettings { Verify = false } : null,
+        };
         return request.Timeout is { } timeout ? made with { Timeout = timeout.Value } : made;
     }
 

@@ -1,5 +1,3 @@
-using Loadline.Apis;
-
 namespace Loadline.Importers;
 
 /// <summary>Reads one kind of document. Adding a kind is one class and one line in <see cref="Importer"/>.</summary>
@@ -12,5 +10,5 @@ internal interface IImporter
     bool Recognizes(ImportSource source);
 
     /// <summary>Reads it. Null after an error finding; never throws on account of the document.</summary>
-    ApiDescription? Import(ImportSource source, FindingList findings);
+    ImportedApi? Import(ImportSource source, FindingList findings);
 }

@@ -12,8 +12,9 @@ internal sealed class ImportSource
     private readonly DocumentBudget budget = new();
     private readonly Dictionary<string, DocumentFile?> siblings = new(StringComparer.Ordinal);
 
-    public ImportSource(SourceDocument document, FindingList findings)
+    public ImportSource(SourceDocument document, FindingList findings, ImportOptions options)
     {
+        Options = options;
         this.document = document;
         this.findings = findings;
         Text = document.Text.TrimStart('\uFEFF');
@@ -24,6 +25,9 @@ internal sealed class ImportSource
             Error = error;
         }
     }
+
+    /// <summary>What is wanted of the document.</summary>
+    public ImportOptions Options { get; }
 
     /// <summary>The whole text, without a byte order mark.</summary>
     public string Text { get; }
@@ -46,6 +50,10 @@ internal sealed class ImportSource
         siblings.Add(path, file);
         return file;
     }
+
+    /// <summary>Text of another file, by its path relative to the folder of the document; null when it can't be read.</summary>
+    public string? TextBeside(string path) =>
+        path.Length is 0 or > 500 || path.Contains("..", StringComparison.Ordinal) || path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal) || path.Contains(':', StringComparison.Ordinal) ? null : document.ReadSibling?.Invoke(path);
 
     private DocumentFile? Load(string path, DocumentNode from)
     {

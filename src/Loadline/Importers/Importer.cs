@@ -1,5 +1,9 @@
+using Loadline.Importers.Curl;
 using Loadline.Importers.Documents;
+using Loadline.Importers.Har;
 using Loadline.Importers.OpenApi;
+using Loadline.Importers.Postman;
+using Loadline.Importers.Secrets;
 
 namespace Loadline.Importers;
 
@@ -12,14 +16,15 @@ public static class Importer
     /// <summary>Most findings a document yields; the worst are kept and one more counts the rest.</summary>
     public const int MaxFindings = 100;
 
-    private static readonly IImporter[] Importers = [new OpenApiImporter()];
+    private static readonly IImporter[] Importers = [new OpenApiImporter(), new HarImporter(), new PostmanImporter(), new CurlImporter()];
 
     /// <summary>
     /// Reads a document. Whatever is in it, the answer is an API or at least one error finding; time and memory are bounded by
     /// <see cref="MaxCharacters"/>.
     /// </summary>
     /// <param name="document">The document.</param>
-    public static Imported Import(SourceDocument document)
+    /// <param name="options">What is wanted of it; null for nothing in particular.</param>
+    public static Imported Import(SourceDocument document, ImportOptions? options = null)
     {
         var findings = new FindingList();
         if (!TextIsReadable(document, findings))
@@ -27,16 +32,16 @@ public static class Importer
             return new Imported(null, findings.ToList());
         }
 
-        var source = new ImportSource(document, findings);
+        var source = new ImportSource(document, findings, options ?? ImportOptions.Default);
         var importer = Array.Find(Importers, candidate => candidate.Recognizes(source));
         if (importer is null)
         {
-            findings.Add(source.Error ?? UnknownDocument.Explain(source, [.. Importers.Select(known => known.Format)]));
+            findings.Add((UnknownDocument.IsBruno(source.Text) ? null : source.Error) ?? UnknownDocument.Explain(source, [.. Importers.Select(known => known.Format)]));
             return new Imported(null, findings.ToList());
         }
 
-        var api = importer.Import(source, findings);
-        return new Imported(findings.HasErrors ? null : api, findings.ToList());
+        var read = importer.Import(source, findings);
+        return findings.HasErrors ? new Imported(null, findings.ToList()) : new Imported(read is null ? null : new ApiCleaner(findings).Clean(read.Api), findings.ToList(), read?.Recording);
     }
 
     private static bool TextIsReadable(SourceDocument document, FindingList findings)

@@ -15,6 +15,9 @@ internal static class UnknownDocument
             : Finding.Error("unknown-document", $"This is none of the documents that can be read: {formats}.", start, "an OpenAPI document has 'openapi: 3.x' or 'swagger: \"2.0\"' at its top");
     }
 
+    /// <summary>Whether a text is one of Bruno's request files, which are a language of their own.</summary>
+    public static bool IsBruno(string text) => text.AsSpan().TrimStart().StartsWith("meta {");
+
     private static (string What, string? Hint)? Guess(ImportSource source)
     {
         var text = source.Text.AsSpan().TrimStart();
@@ -23,6 +26,11 @@ internal static class UnknownDocument
             return Starts(text, "<!doctype html") || Starts(text, "<html")
                 ? ("an HTML page", "save the raw document, not the page that shows it")
                 : ("an XML document", null);
+        }
+
+        if (IsBruno(source.Text))
+        {
+            return ("a Bruno request", "export the collection from Bruno as a Postman collection");
         }
 
         if (text.StartsWith("#%RAML"))
@@ -42,9 +50,10 @@ internal static class UnknownDocument
 
         return root switch
         {
-            _ when (root["log"] as DocumentMap)?["entries"] is not null => ("a HAR recording", null),
-            _ when root["info"] is DocumentMap info && (info["_postman_id"] is not null || info["schema"] is DocumentScalar { Text: var schema } && schema.Contains("getpostman", StringComparison.Ordinal)) =>
-                ("a Postman collection", null),
+            _ when root["requests"] is DocumentList && root["order"] is not null => ("a Postman collection of version 1", "export it as version 2.1"),
+            _ when root["values"] is DocumentList && root["_postman_variable_scope"] is not null => ("a Postman environment", "give the collection as SOURCE, and this file with --environment"),
+            _ when root["__export_format"] is not null || root["_type"] is DocumentScalar { Text: "export" } || root["type"] is DocumentScalar { Text: var kind } && kind.StartsWith("collection.insomnia", StringComparison.Ordinal) =>
+                ("an Insomnia export", "export it from Insomnia as HAR or as OpenAPI"),
             _ when root["asyncapi"] is not null => ("an AsyncAPI document", null),
             _ when root["swaggerVersion"] is not null => ("a Swagger 1 document", "convert it to OpenAPI 3 first"),
             _ when root["apiVersion"] is not null && root["kind"] is not null => ("a Kubernetes manifest", null),

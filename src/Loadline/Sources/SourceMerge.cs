@@ -19,6 +19,11 @@ public static class SourceMerge
     {
         var findings = new List<Finding>();
         var api = ApiMerge.Of(sources.Apis, findings);
+
+        // What was recorded is played as it is; of several recordings the first.
+        var recorded = sources.Apis.Where(source => source.Recording is not null).ToList();
+        request = request with { Recording = recorded.FirstOrDefault()?.Recording ?? request.Recording };
+        findings.AddRange(recorded.Skip(1).Select(other => Finding.Warning("second-recording", $"{recorded[0].Name} is played; what {other.Name} records is only used to know the API.", new SourceLocation(other.Name), "make one benchmark of each")));
         if (sources.Brief is not { } text)
         {
             return new Merged(api ?? BriefApi.Of([]), request, [], null, findings);

@@ -16,8 +16,8 @@ public sealed class BadDocumentTests
     [InlineData("<!DOCTYPE html><html>", "unknown-document", 1, 1)]
     [InlineData("just some words", "unknown-document", 1, 1)]
     [InlineData("[1, 2]", "unknown-document", 1, 1)]
-    [InlineData("{\"log\": {\"entries\": []}}", "unknown-document", 1, 1)]
-    [InlineData("{\"info\": {\"_postman_id\": \"1\"}, \"item\": []}", "unknown-document", 1, 1)]
+    [InlineData("{\"log\": {\"entries\": []}}", "empty-recording", 1, 21)]
+    [InlineData("{\"info\": {\"_postman_id\": \"1\"}, \"item\": []}", "no-requests", 1, 40)]
     [InlineData("paths: {}", "unknown-document", 1, 1)]
     [InlineData("openapi: 4.0.0\npaths: {}", "unsupported-version", 1, 10)]
     [InlineData("swagger: 1.2\npaths: {}", "unsupported-version", 1, 10)]
@@ -53,8 +53,10 @@ public sealed class BadDocumentTests
     }
 
     [Theory]
-    [InlineData("<html>", "This is an HTML page; OpenAPI can be read.", "save the raw document, not the page that shows it")]
-    [InlineData("{\"log\": {\"entries\": []}}", "This is a HAR recording; OpenAPI can be read.", null)]
+    [InlineData("<html>", "This is an HTML page; OpenAPI, HAR recordings, Postman collections, curl commands can be read.", "save the raw document, not the page that shows it")]
+    [InlineData("{\"log\": {\"entries\": []}}", "The recording has no entries.", "record while the pages are used, then save it")]
+    [InlineData("{\"_type\": \"export\", \"__export_format\": 4}", "This is an Insomnia export; OpenAPI, HAR recordings, Postman collections, curl commands can be read.", "export it from Insomnia as HAR or as OpenAPI")]
+    [InlineData("meta {\n  name: a\n}", "This is a Bruno request; OpenAPI, HAR recordings, Postman collections, curl commands can be read.", "export the collection from Bruno as a Postman collection")]
     [InlineData("openapi: 3.0.0\npaths:\n\t/a: {}", null, "the line is indented with a tab: indent with spaces")]
     [InlineData(Json + "\n  \"paths\": { \"/a\": ", null, "the document seems to be cut off")]
     [InlineData("openapi: 3.0.0\npaths:\n  /a: {}\n  '/a': {}", "The key '/a' is given twice, first in line 3.", "keep one of the two, or give them different names")]

@@ -10,10 +10,10 @@ internal sealed class OpenApiImporter : IImporter
 
     public bool Recognizes(ImportSource source) => source.Main.Root is DocumentMap root && (root["openapi"] is not null || root["swagger"] is not null);
 
-    public ApiDescription? Import(ImportSource source, FindingList findings)
+    public ImportedApi? Import(ImportSource source, FindingList findings)
     {
         var root = (DocumentMap)source.Main.Root!;
-        return DialectOf(root, findings) is { } dialect ? Read(new Reading(source, root, dialect, findings)) : null;
+        return DialectOf(root, findings) is { } dialect && Read(new Reading(source, root, dialect, findings)) is { } api ? new ImportedApi(api) : null;
     }
 
     private static ApiDescription? Read(Reading reading)

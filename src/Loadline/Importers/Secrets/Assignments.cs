@@ -14,6 +14,9 @@ internal static class Assignments
     private static readonly SearchValues<char> Name = SearchValues.Create(Letters + "_-.[]%");
     private static readonly SearchValues<char> Signs = SearchValues.Create("=:");
     private static readonly SearchValues<char> End = SearchValues.Create("&;, \t\r\n\"'<>\\#)}]");
+
+    // Behind an equals sign a value may be several words, as in forms that are shown decoded; taking too much is the lesser harm.
+    private static readonly SearchValues<char> EndOfWords = SearchValues.Create("&;,\t\r\n\"'<>\\#)}]");
     private static readonly SearchValues<char> EndOfQuoted = SearchValues.Create("\"'\r\n");
 
     /// <summary>Adds the values to a list.</summary>
@@ -63,7 +66,7 @@ internal static class Assignments
 
         var quoted = from < text.Length && text[from] is '"' or '\'';
         from += quoted ? 1 : 0;
-        var length = text.AsSpan(from).IndexOfAny(quoted ? EndOfQuoted : End);
+        var length = text.AsSpan(from).IndexOfAny(quoted ? EndOfQuoted : text[sign] == '=' ? EndOfWords : End);
         var value = text.AsSpan(from, length < 0 ? text.Length - from : length).TrimEnd('\\');
         if (value.Length < 3 || value.StartsWith("//") || SensitiveText.IsPlaceholder(value.ToString()) || value.StartsWith('[') || value.StartsWith('{'))
         {

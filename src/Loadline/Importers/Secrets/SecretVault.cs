@@ -46,6 +46,9 @@ internal sealed class SecretVault
         return variable;
     }
 
+    /// <summary>Keeps a name free: the document itself uses it.</summary>
+    public void Reserve(string name) => taken.Add(name);
+
     /// <summary>Remembers a value that is to be kept out of everything written, without giving it a variable.</summary>
     public void Remember(string value, Sensitive what)
     {

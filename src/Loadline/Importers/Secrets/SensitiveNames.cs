@@ -99,7 +99,8 @@ internal static class SensitiveNames
         return Secrets.ContainsKey(whole)
             || SecretEndings.Contains(words[^1])
             || (words.Count > 1 && SecretPairs.Contains($"{words[^2]} {words[^1]}"))
-            || (place == FieldPlace.Header && words.Exists(word => word is "token" or "secret" or "apikey" or "signature" or "auth"));
+            || (place == FieldPlace.Header && words.Exists(word => word is "token" or "secret" or "apikey" or "signature" or "auth"))
+            || (place == FieldPlace.Header && words[^1] == "key" && !words.Exists(word => word is "idempotency" or "cache" or "surrogate" or "partition" or "websocket"));
     }
 
     private static bool IsPlainEnding(string word) => word is "email" or "phone" or "iban" or "ssn" or "cvv" or "cvc" or "firstname" or "lastname" or "surname" or "birthdate" or "passport" or "mobile";

@@ -23,7 +23,7 @@ internal sealed class SyntheticPeople
 
     /// <summary>Kinds of data there are; any other is text.</summary>
     public static IReadOnlyList<string> Columns { get; } =
-        ["email", "phone", "first_name", "last_name", "full_name", "username", "birth_date", "ssn", "tax_id", "identity", "iban", "account", "card", "cvc", "street", "ip", "mac"];
+        ["email", "uuid", "phone", "first_name", "last_name", "full_name", "username", "birth_date", "ssn", "tax_id", "identity", "iban", "account", "card", "cvc", "street", "ip", "mac"];
 
     /// <summary>Columns that are in use, in the order they were first needed.</summary>
     public IEnumerable<string> Used => columns.Values;
@@ -49,6 +49,7 @@ internal sealed class SyntheticPeople
         return column switch
         {
             "email" => string.Create(CultureInfo.InvariantCulture, $"user-{person + 1:0000}@example.com"),
+            "uuid" => string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{person + 1:000000000000}"),
             "phone" => string.Create(CultureInfo.InvariantCulture, $"+1202555{100 + (person % 100):0000}"),
             "first_name" => first,
             "last_name" => last,

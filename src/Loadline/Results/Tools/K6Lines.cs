@@ -37,7 +37,7 @@ internal sealed class K6Lines
             return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
                 && type.GetString() is "Metric" or "Point" && root.TryGetProperty("data", out _);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return false;
         }

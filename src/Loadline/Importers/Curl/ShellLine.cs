@@ -1,0 +1,12 @@
+namespace Loadline.Importers.Curl;
+
+/// <summary>The words of one command.</summary>
+/// <param name="Words">Words in order; one at least.</param>
+internal sealed record ShellLine(IReadOnlyList<ShellWord> Words)
+{
+    /// <summary>Whether something of it was computed by the shell when it ran and is not known.</summary>
+    public bool IsComputed { get; init; }
+
+    /// <summary>Whether a quote was not closed before the text ended.</summary>
+    public bool IsOpen { get; init; }
+}

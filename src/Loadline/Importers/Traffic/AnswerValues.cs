@@ -1,0 +1,124 @@
+using Loadline.Importers.Documents;
+using Loadline.Importers.Secrets;
+using Loadline.Plans;
+
+namespace Loadline.Importers.Traffic;
+
+/// <summary>Lists the values of a response with where a step would take them from.</summary>
+internal static class AnswerValues
+{
+    private const int MostLeaves = 20_000;
+    private const int LongestValue = 4096;
+
+    // Properties that hold what was asked for, whatever it is.
+    private static readonly HashSet<string> Wrappers = new(
+        ["items", "data", "results", "result", "content", "records", "rows", "list", "entries", "values", "value", "edges", "nodes", "node", "hits", "docs", "elements", "objects", "members", "page", "response", "payload", "body", "attributes"],
+        StringComparer.Ordinal);
+
+    /// <summary>Values and their places, in the order they stand; header fields first.</summary>
+    public static IEnumerable<(string Value, ValueSource Source)> Of(Exchange exchange, int index)
+    {
+        if (exchange.Answer is not { } answer)
+        {
+            return [];
+        }
+
+        var owner = OwnerOf(exchange.Path);
+        return Headers(answer, index, owner).Concat(Body(answer, index, owner)).Where(each => each.Value.Length is > 0 and <= LongestValue).Take(MostLeaves);
+    }
+
+    /// <summary>What a path is about, in the singular: <c>/api/orders/17</c> is about an order.</summary>
+    public static string OwnerOf(string path) =>
+        path.Split('/').LastOrDefault(segment => segment.Length > 0 && !OperationPath.IsId(segment) && !segment.Contains("{{", StringComparison.Ordinal)) is { } word ? OperationPath.Singular(word) : "";
+
+    private static IEnumerable<(string Value, ValueSource Source)> Headers(ExchangeAnswer answer, int index, string owner)
+    {
+        foreach (var header in answer.Headers)
+        {
+            if (header.Name.Equals("set-cookie", StringComparison.OrdinalIgnoreCase))
+            {
+                // Some tools put all cookies of a response into one field.
+                foreach (var line in header.Value.Split('\n'))
+                {
+                    var pair = line.Split(';')[0];
+                    if (pair.IndexOf('=', StringComparison.Ordinal) is > 0 and var at && IsToken(pair[..at].Trim()))
+                    {
+                        yield return (pair[(at + 1)..].Trim(), new ValueSource(index, CaptureSource.Cookie, pair[..at].Trim(), pair[..at].Trim(), "", IsText: true));
+                    }
+                }
+            }
+            else if (header.Name.Equals("location", StringComparison.OrdinalIgnoreCase))
+            {
+                var path = header.Value.Split('?', '#')[0].TrimEnd('/');
+                var last = path[(path.LastIndexOf('/') + 1)..];
+                yield return (PathText.Value(last), new ValueSource(index, CaptureSource.Header, "Location", "id", owner, IsText: true) { CanBeTaken = false });
+            }
+            else if (!NoiseHeaders.IsNoise(header.Name, header.Value) && IsToken(header.Name))
+            {
+                yield return (header.Value.Trim(), new ValueSource(index, CaptureSource.Header, header.Name, header.Name, "", IsText: true));
+            }
+        }
+    }
+
+    private static IEnumerable<(string Value, ValueSource Source)> Body(ExchangeAnswer answer, int index, string owner)
+    {
+        if (answer.Text.Length == 0)
+        {
+            return [];
+        }
+
+        if (answer.MediaType is "text/html" or "application/xhtml+xml")
+        {
+            return HtmlFields.Of(answer.Text).Select(field => (field.Value, new ValueSource(index, CaptureSource.Regex, field.Regex, field.Name, "", IsText: true)));
+        }
+
+        var start = answer.Text.AsSpan().TrimStart('\uFEFF').TrimStart();
+        if (start is not ['{' or '[', ..] || DocumentTree.Read(new DocumentFile("response.json", ""), answer.Text.TrimStart('\uFEFF'), new DocumentBudget(), out _) is not { } root)
+        {
+            return [];
+        }
+
+        var values = new List<(string, ValueSource)>();
+        Json(root, "$", "", owner, null);
+        return values;
+
+        void Json(DocumentNode node, string path, string key, string around, string? item)
+        {
+            if (values.Count >= MostLeaves)
+            {
+                return;
+            }
+
+            switch (node)
+            {
+                case DocumentMap map:
+                    foreach (var entry in map.Entries)
+                    {
+                        // What a map calls its values may be a value itself: such a path would say it.
+                        if (SensitiveText.Redact(entry.Key) == entry.Key && entry.Key.Length is > 0 and <= 100 && !entry.Key.Any(char.IsControl))
+                        {
+                            Json(entry.Value, path + Step(entry.Key), entry.Key, key.Length > 0 && !Wrappers.Contains(key.ToLowerInvariant()) ? OperationPath.Singular(key) : around, item);
+                        }
+                    }
+
+                    break;
+                case DocumentList list:
+                    for (var i = 0; i < list.Items.Count; i++)
+                    {
+                        var place = $"{path}[{i}]";
+                        Json(list.Items[i], place, key, around, item ?? place);
+                    }
+
+                    break;
+                case DocumentScalar { Type: DocumentScalarType.Text or DocumentScalarType.Number } scalar:
+                    values.Add((scalar.Text, new ValueSource(index, CaptureSource.Json, path, key, around, scalar.Type == DocumentScalarType.Text) { Item = item }));
+                    break;
+            }
+        }
+    }
+
+    private static string Step(string key) =>
+        char.IsAsciiDigit(key[0]) || key.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter != '_') ? $"['{key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}']" : "." + key;
+
+    private static bool IsToken(string name) => name.Length is > 0 and <= 100 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+.^_`|~-".Contains(letter, StringComparison.Ordinal)) && SensitiveText.Redact(name) == name;
+}
