@@ -3,6 +3,7 @@ using Loadline.Briefs;
 using Loadline.Briefs.Facts;
 using Loadline.Design;
 using Loadline.Design.Operations;
+using Loadline.Importers.Secrets;
 
 namespace Loadline.Sources;
 
@@ -29,6 +30,9 @@ public static class SourceMerge
             return new Merged(api ?? BriefApi.Of([]), request, [], null, findings);
         }
 
+        // Words of a brief are quoted in plans and on terminals: what is secret in them must not be.
+        text = Clean(text);
+        request = request with { Answers = request.Answers.ToDictionary(answer => answer.Key, answer => Clean(answer.Value), StringComparer.Ordinal) };
         var brief = BriefReader.Read(text, api is null ? [] : Names(api));
         var merge = new BriefMerge(brief, request, findings);
         if (api is null)
@@ -46,6 +50,22 @@ public static class SourceMerge
         merge.Shape();
         merge.Questions();
         return new Merged(api, merge.Request, merge.Pipelines, brief, findings);
+    }
+
+    /// <summary>The text without secrets and personal values; an address keeps its host.</summary>
+    private static string Clean(string text)
+    {
+        // First user and password of addresses, which would look like an e-mail address with the host.
+        const string Scheme = "://";
+        for (var at = text.IndexOf(Scheme, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Scheme, at, StringComparison.Ordinal))
+        {
+            at += Scheme.Length;
+            var length = text.AsSpan(at).IndexOfAny("/?# \t\r\n\"'");
+            var user = text.AsSpan(at, length < 0 ? text.Length - at : length).LastIndexOf('@');
+            text = user < 0 ? text : text.Remove(at, user + 1);
+        }
+
+        return SensitiveText.Redact(text);
     }
 
     /// <summary>Words a brief may call parts of the API by.</summary>

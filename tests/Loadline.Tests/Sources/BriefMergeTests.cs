@@ -22,6 +22,23 @@ public sealed class BriefMergeTests
     private static LoadProfile Profile(Plan plan, string name) => plan.Profiles.Single(profile => profile.Name == name);
 
     [Fact]
+    public void Words_of_a_brief_are_quoted_without_secrets_and_personal_values()
+    {
+        var key = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc";
+        var merged = Merge($"500 rps against https://ada:S3cr3tPassw0rd@shop.example.com/orders with token {key}, mail ada.byron@example.com, p95 < 200ms", api: Shop);
+        var plan = PlanYaml.Write(PlanOf(merged.Api, merged.Request)) + string.Join(' ', merged.Findings) + string.Join(' ', merged.Brief!.Facts.Select(fact => fact.Words + fact.Meaning));
+        plan.ShouldContain("shop.example.com");
+        plan.ShouldContain("p(95) < 200ms");
+        plan.ShouldNotContain("S3cr3tPassw0rd");
+        plan.ShouldNotContain(key);
+        plan.ShouldNotContain("ada.byron");
+    }
+
+    [Fact]
+    public void Ordinary_briefs_have_nothing_to_hide() =>
+        Loadline.Tests.Briefs.BriefTable.Read().Select(entry => entry.Sentence).Where(sentence => Loadline.Importers.Secrets.SensitiveText.Redact(sentence) != sentence).ShouldBeEmpty();
+
+    [Fact]
     public void Story_1_the_endpoint_is_the_scope()
     {
         var plan = Plan("I just finished /api/orders. Performance tests for it, please.");

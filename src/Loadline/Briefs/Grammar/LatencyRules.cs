@@ -15,6 +15,7 @@ namespace Loadline.Briefs.Grammar;
 /// </summary>
 internal sealed class LatencyRules(Sentence sentence, List<Mention> mentions, List<BriefFact> facts)
 {
+    private const double LongestSeconds = 10 * 365.0 * 86_400;
     private const double LongestLimit = 120;
 
     public void Apply()
@@ -149,7 +150,7 @@ internal sealed class LatencyRules(Sentence sentence, List<Mention> mentions, Li
 
     private void Length(int at)
     {
-        var (low, high) = (TimeSpan.FromSeconds(sentence[at].Low), TimeSpan.FromSeconds(sentence[at].High));
+        var (low, high) = (Time(sentence[at].Low), Time(sentence[at].High));
         if (sentence.Before(at, 4, Term.Timeout) is >= 0 and var timeout || Next(at, Term.Timeout, out timeout))
         {
             Add(at, timeout, (span, words) => new TimeoutFact(high, span, words));
@@ -255,7 +256,7 @@ internal sealed class LatencyRules(Sentence sentence, List<Mention> mentions, Li
         var isMean = !isGiven && (sentence.Before(at, 8, Term.Average) is >= 0 || sentence.After(at, 3, Term.Average) is >= 0);
         var of = MentionOf(at, from);
         var span = sentence.Span(from, to);
-        facts.Add(new LatencyFact(isMean ? 50 : percentile, TimeSpan.FromSeconds(seconds), isGiven, isUnit, isMean, of, span, sentence.Words(span)));
+        facts.Add(new LatencyFact(isMean ? 50 : percentile, Time(seconds), isGiven, isUnit, isMean, of, span, sentence.Words(span)));
     }
 
     /// <summary>The part of the API a limit holds for: named in the same clause, with "for" or before what it must do.</summary>
@@ -292,4 +293,7 @@ internal sealed class LatencyRules(Sentence sentence, List<Mention> mentions, Li
         facts.Add(make(span, sentence.Words(span)));
         sentence.Use(at);
     }
+
+    /// <summary>A time that people may write and a computer can't hold is taken for ten years.</summary>
+    private static TimeSpan Time(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, LongestSeconds));
 }

@@ -248,7 +248,7 @@ internal sealed class Quantities(IReadOnlyList<Token> tokens, string text)
             return false;
         }
 
-        (unit, end) = (TimeSpan.FromSeconds(seconds), next + 1);
+        (unit, end) = (TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e9)), next + 1);
         return true;
     }
 
@@ -267,7 +267,7 @@ internal sealed class Quantities(IReadOnlyList<Token> tokens, string text)
             return false;
         }
 
-        (unit, end) = (TimeSpan.FromSeconds(seconds), next + 2);
+        (unit, end) = (TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e9)), next + 2);
         return seconds == 3600;
     }
 

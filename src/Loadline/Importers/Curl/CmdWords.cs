@@ -42,7 +42,7 @@ internal static class CmdWords
                     if (quoted && at + 1 < text.Length && text[at + 1] is '\n' or '\r')
                     {
                         word.Append('\n');
-                        at += text[at + 1] == '\r' ? 2 : 1;
+                        at += text[at + 1] == '\r' && at + 2 < text.Length && text[at + 2] == '\n' ? 2 : 1;
                         (line, lineStart) = (line + 1, at + 1);
                     }
 

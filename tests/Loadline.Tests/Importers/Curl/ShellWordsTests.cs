@@ -40,7 +40,7 @@ public sealed class ShellWordsTests
     {
         foreach (var word in BashWords.Of(text).Concat(CmdWords.Of(text)).SelectMany(line => line.Words))
         {
-            word.Line.ShouldBeInRange(1, text.Count(letter => letter == '\n') + 1);
+            word.Line.ShouldBeInRange(1, text.Count(letter => letter is '\n' or '\r') + 1);
             word.Column.ShouldBeInRange(1, text.Length + 1);
         }
     });
