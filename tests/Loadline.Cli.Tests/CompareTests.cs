@@ -60,7 +60,8 @@ public sealed class CompareTests : IDisposable
     public async Task A_run_that_is_named_twice_does_not_count_twice()
     {
         (await _line.RunAsync("compare", "--before", Corpus("k6-summary.json"), "--after", Corpus("k6-export.json"))).ShouldBe(ExitCode.Inconclusive);
-        _line.Output.ShouldContain("are the same run, and a run counts once");
+        // Wherever the lines break: that depends on how long the names of the files are.
+        string.Join(' ', _line.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain("are the same run, and a run counts once");
     }
 
     [Theory]
