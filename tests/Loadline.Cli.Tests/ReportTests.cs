@@ -15,7 +15,7 @@ public sealed class ReportTests : IDisposable
     public async Task Every_format_is_written_of_every_result(string file)
     {
         (await _line.RunAsync("report", PathOf(file), "--format", "all", "-o", _line.PathOf("out"))).ShouldBe(ExitCode.Pass);
-        _line.FilesIn("out").ShouldBe(["junit.xml", "report.json", "requests.csv", "summary.md", "summary.txt"]);
+        _line.FilesIn("out").ShouldBe(["junit.xml", "report.html", "report.json", "requests.csv", "summary.md", "summary.txt"]);
         JsonNode.Parse(File.ReadAllText(_line.PathOf("out/report.json")))!["run"]!["tool"]!.GetValue<string>().ShouldBe(file.Split('-', '.')[0]);
         XDocument.Load(_line.PathOf("out/junit.xml")).Root!.Name.LocalName.ShouldBe("testsuites");
     }

@@ -57,14 +57,15 @@ public sealed class RunTests
         using var line = new CommandLine();
         line.Write("plan.yaml", PlanFor(api.Url, "http_req_failed: rate < 1%"));
         line.Write("summary.md", "# Already here\n");
-        (await line.RunAsync("run", line.Folder, "--quiet", "--junit", line.PathOf("out/junit.xml"), "--markdown", line.PathOf("summary.md"))).ShouldBe(0, line.Errors);
+        (await line.RunAsync("run", line.Folder, "--quiet", "--junit", line.PathOf("out/junit.xml"), "--markdown", line.PathOf("summary.md"), "--html", line.PathOf("out/page.html"))).ShouldBe(0, line.Errors);
         (await line.RunAsync("run", line.Folder, "--quiet")).ShouldBe(0);
         line.FilesIn("results").ShouldBe(
         [
             .. new[] { "smoke-001", "smoke-002" }.SelectMany(run =>
-                new[] { "junit.xml", "report.json", "requests.csv", "result.json", "result.seconds.jsonl.gz", "summary.md", "summary.txt" }.Select(file => $"{run}/{file}")),
+                new[] { "junit.xml", "report.html", "report.json", "requests.csv", "result.json", "result.seconds.jsonl.gz", "summary.md", "summary.txt" }.Select(file => $"{run}/{file}")),
         ]);
         File.ReadAllText(line.PathOf("out/junit.xml")).ShouldContain("<testsuite");
+        File.ReadAllText(line.PathOf("out/page.html")).ShouldBe(File.ReadAllText(line.PathOf("results/smoke-001/report.html")));
         var markdown = File.ReadAllText(line.PathOf("summary.md"));
         markdown.ShouldStartWith("# Already here\n");
         markdown.ShouldContain("Pass: Products", Case.Sensitive, "the report was appended");

@@ -14,7 +14,7 @@ internal static class ReportCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<string[]> Formats = OptionText.List("--format", "FORMAT", "text, markdown, junit, json, csv, hdr (a log of HdrHistogram) or all of them but hdr (default: text)");
+    private static readonly Option<string[]> Formats = OptionText.List("--format", "FORMAT", "text, html, markdown, junit, json, csv, hdr (a log of HdrHistogram) or all of them but hdr (default: text)");
     private static readonly Option<string?> Output = new("--output", "-o") { Description = "File, or folder for several results or formats (default: standard output)", HelpName = "PATH" };
     private static readonly Option<string?> Plan = new("--plan") { Description = "Plan whose thresholds judge the results (default: the one beside a result of ours, or the tool's own thresholds)", HelpName = "FILE" };
     private static readonly Option<string?> Profile = new("--profile", "-p") { Description = "Profile of the plan, for results of other tools (default: thresholds of every profile)", HelpName = "NAME" };
@@ -27,6 +27,7 @@ internal static class ReportCommand
             "Write a report of any result: Loadline's own, k6's or Artillery's. What a result does not tell is said.",
             new Example("What a k6 run found, judged by its own thresholds", "loadline report summary.json"),
             new Example("k6's samples as a job summary and JUnit, judged by a plan", "loadline report k6.json.gz --plan perf/plan.yaml --format markdown,junit -o reports"),
+            new Example("A page with charts, in one file that opens without a network", "loadline report results/load-001 --format html -o report.html"),
             new Example("Artillery's report as CSV", "loadline report artillery.json --format csv -o requests.csv"),
             new Example("A log for HdrHistogram's viewers", "loadline report results/load-001 --format hdr -o times.hlog"),
             new Example("As a gate", "loadline report summary.json --gate"));

@@ -23,6 +23,7 @@ internal static class RunCommand
         AllowMultipleArgumentsPerToken = false,
         DefaultValueFactory = _ => [],
     };
+    private static readonly Option<string?> Html = ReportTo("--html", "one HTML file with charts, which opens without a network");
     private static readonly Option<string?> JUnit = ReportTo("--junit", "JUnit XML");
     private static readonly Option<string?> Markdown = ReportTo("--markdown", "Markdown for a job summary; appended, so $GITHUB_STEP_SUMMARY works");
     private static readonly Option<string?> Csv = ReportTo("--csv", "CSV");
@@ -42,7 +43,7 @@ internal static class RunCommand
             new Example("A k6 script as it is, with k6's flags and its summary", "loadline run script.js --vus 10 --duration 30s --summary k6"),
             new Example("An Artillery script as it is, with the report Artillery would write", "loadline run script.yml -e staging -o report.json"));
         command.Add(File);
-        foreach (var option in new Option[] { Profile, Target, Duration, Scale, Pauses, Seed, Loops, Results, JUnit, Markdown, Csv, Json, Inconclusive, Quiet })
+        foreach (var option in new Option[] { Profile, Target, Duration, Scale, Pauses, Seed, Loops, Results, Html, JUnit, Markdown, Csv, Json, Inconclusive, Quiet })
         {
             command.Add(option);
         }
@@ -73,6 +74,7 @@ internal static class RunCommand
             Artillery = ArtilleryOptions.Read(parsed),
             Reports = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
+                ["html"] = parsed.GetValue(Html),
                 ["junit"] = parsed.GetValue(JUnit),
                 ["markdown"] = parsed.GetValue(Markdown),
                 ["csv"] = parsed.GetValue(Csv),

@@ -14,7 +14,7 @@ internal sealed class ReportFlow(CommandTerminal terminal)
     public int Run(ReportChoices choices)
     {
         var writers = choices.Formats.Contains("all", StringComparer.Ordinal) ? [.. ReportWriters.All] : choices.Formats.Select(format => ReportWriters.Find(format)!).Distinct().ToList();
-        if (choices.Output is null && writers.Count * choices.Results.Count > 1 && writers.Exists(writer => writer.Format is "json" or "junit"))
+        if (choices.Output is null && writers.Count * choices.Results.Count > 1 && writers.Exists(writer => writer.Format is "html" or "json" or "junit"))
         {
             return terminal.Exit(ExitCode.InvalidInput, "several documents don't fit on standard output: name a folder with --output");
         }
