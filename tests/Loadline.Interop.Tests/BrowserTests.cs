@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using Loadline.Plans;
+using Loadline.Reports;
+using Loadline.Reports.Html;
+using Loadline.Results;
+using Loadline.Testing;
+using Loadline.Tests.Results;
+using Loadline.Verdicts;
+
+namespace Loadline.Interop.Tests;
+
+/// <summary>The HTML report in a browser, as people see, hear, hold and print it.</summary>
+public sealed class BrowserTests
+{
+    private const string Hostile = "</script><script>document.title='owned'</script><img src=http://127.0.0.1:9/x onerror=\"document.title='owned'\">";
+    private static readonly Node Browser = new("browser");
+    private static readonly Lazy<JsonNode> Failing = new(() => Look(TestResults.Plan, TestResults.Failing));
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    [InlineData("phone")]
+    [InlineData("paper")]
+    public void It_draws_every_chart_fetches_nothing_and_has_nothing_to_complain_of(string view)
+    {
+        var seen = Failing.Value[view]!;
+        seen["messages"]!.AsArray().ShouldBeEmpty();
+        seen["requests"]!.AsArray().Select(request => request!.GetValue<string>()).ShouldHaveSingleItem().ShouldStartWith("file://");
+        var ink = seen["ink"]!.AsArray().Select(dots => dots!.GetValue<int>()).ToList();
+        ink.Count.ShouldBe(5);
+        ink.ShouldAllBe(dots => dots > 2_000);
+    }
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    [InlineData("phone")]
+    public void Its_text_stands_out_from_its_ground_and_fits_the_window(string view)
+    {
+        var seen = Failing.Value[view]!;
+        seen["contrast"]!.GetValue<double>().ShouldBeGreaterThanOrEqualTo(4.5);
+        seen["scrolled"]!.GetValue<int>().ShouldBe(seen["width"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public void It_is_dark_where_the_system_is_and_when_asked()
+    {
+        var (light, dark) = (Failing.Value["light"]!, Failing.Value["dark"]!);
+        dark["ground"]!.GetValue<string>().ShouldNotBe(light["ground"]!.GetValue<string>());
+        light["switched"]!.GetValue<string>().ShouldBe(dark["ground"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Everything_has_a_name_for_a_screen_reader()
+    {
+        var roles = Failing.Value["light"]!["roles"]!.GetValue<string>();
+        roles.ShouldContain("heading \"Fail\" [level=1]");
+        roles.ShouldContain("navigation \"Sections\"");
+        roles.ShouldContain("region \"Latency\"");
+        roles.ShouldContain("table \"Thresholds with what is left to the limit, which is the line on the bar\"");
+        roles.ShouldContain("slider \"Read Latency over time\"");
+        roles.ShouldContain("button \"response p(95)\" [pressed]");
+        roles.ShouldContain("img \"Latency over time. response p(50): ");
+        roles.Split('\n').Select(line => line.Trim()).Where(line => line is "- img" or "- button" or "- slider" or "- table" or "- region" or "- link").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_keyboard_reads_points_and_hides_lines()
+    {
+        var light = Failing.Value["light"]!;
+        var read = light["read"]!.AsArray().Select(text => text!.GetValue<string>()).ToList();
+        read[0].ShouldStartWith("0 s: response p(50) ");
+        read[1].ShouldStartWith("2 s: response p(50) ");
+        light["toggled"]!["pressed"]!.GetValue<string>().ShouldBe("false");
+        light["toggled"]!["without"]!.GetValue<int>().ShouldBeLessThan(light["toggled"]!["full"]!.GetValue<int>());
+        light["resized"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Paper_is_light_and_no_chart_is_wider()
+    {
+        var paper = Failing.Value["paper"]!;
+        paper["print"]!["theme"]!.GetValue<string>().ShouldBe("light");
+        paper["print"]!["ground"]!.GetValue<string>().ShouldBe("rgb(255, 255, 255)");
+        paper["print"]!["widths"]!.AsArray().ShouldAllBe(width => width!.GetValue<int>() <= 690);
+        paper["print"]!["after"].ShouldBeNull();
+        paper["bytes"]!.GetValue<int>().ShouldBeGreaterThan(20_000);
+    }
+
+    [Fact]
+    public void Without_script_the_numbers_are_there()
+    {
+        var text = Failing.Value["plain"]!["text"]!.GetValue<string>();
+        text.ShouldContain("POST /orders");
+        text.ShouldContain("The numbers of this chart: Latency over time");
+    }
+
+    [Fact]
+    public void Nothing_in_a_result_runs()
+    {
+        var result = TestResults.Failing with { Target = Hostile, Errors = [new RunError(Hostile, 1503, Hostile, 360)], Remarks = [Hostile] };
+        var seen = Look(TestResults.Plan with { Name = Hostile, Description = Hostile }, result)["light"]!;
+        seen["title"]!.GetValue<string>().ShouldStartWith("FAIL: </script>");
+        seen["messages"]!.AsArray().ShouldBeEmpty();
+        seen["requests"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void The_chart_library_is_the_one_that_was_published()
+    {
+        Browser.NewFolder().Delete();
+        var (published, ours) = (Path.Combine(Browser.Folder, "node_modules", "uplot"), Path.Combine(Repository.Root, "src", "Loadline", "Reports", "Html", "ThirdParty", "uplot"));
+        foreach (var file in Directory.GetFiles(ours).Select(file => Path.GetFileName(file)!))
+        {
+            File.ReadAllBytes(Path.Combine(ours, file)).ShouldBe(File.ReadAllBytes(Path.Combine(published, file == "LICENSE" ? "" : "dist", file)), file);
+        }
+    }
+
+    private static JsonNode Look(Plan plan, RunResult result)
+    {
+        var folder = Browser.NewFolder();
+        try
+        {
+            var file = Path.Combine(folder.FullName, "report.html");
+            using (var output = new StreamWriter(file))
+            {
+                new HtmlReport().Write(new Report(plan, result, Verdict.Of(plan, result)), output);
+            }
+
+            var (exitCode, said) = Node.Run("node", Browser.Folder, ["look.mjs", file, folder.FullName]);
+            exitCode.ShouldBe(0, said);
+            return JsonNode.Parse(said)!;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
