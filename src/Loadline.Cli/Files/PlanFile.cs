@@ -13,18 +13,28 @@ internal static class PlanFile
     /// <param name="terminal">Where findings go.</param>
     public static Plan? Read(string path, CommandTerminal terminal)
     {
-        var file = Directory.Exists(path) ? Path.Combine(path, "plan.yaml") : path;
+        var (plan, findings) = Read(path);
+        terminal.Findings(findings);
+        return plan;
+    }
+
+    /// <summary>Reads a plan; null when a finding says that it is none.</summary>
+    /// <param name="path">The file, or the folder it is in.</param>
+    public static (Plan? Plan, IReadOnlyList<Finding> Findings) Read(string path)
+    {
+        var file = FileOf(path);
         var source = SourceDocument.Open(file);
         if (!PlanText.LooksLikeOne(source.Text))
         {
-            terminal.Error($"loadline: {file} is no Loadline plan");
-            return null;
+            return (null, [Finding.Error("no-plan", "This is no Loadline plan.", new SourceLocation(file), "'loadline create' makes one")]);
         }
 
         var reading = PlanYaml.Read(source.Text, source.Name);
-        terminal.Findings(reading.Findings);
-        return reading.Plan;
+        return (reading.Plan, reading.Findings);
     }
+
+    /// <summary>The file of a plan that is named by itself or by its folder.</summary>
+    public static string FileOf(string path) => Directory.Exists(path) ? Path.Combine(path, "plan.yaml") : path;
 
     /// <summary>The plan a result was made with, when it lies where a run left it: beside the result, or beside the folder of results.</summary>
     /// <param name="result">A result file or its folder.</param>

@@ -14,11 +14,22 @@ internal static class ResultSet
     /// <param name="terminal">Where findings go.</param>
     public static IReadOnlyList<(ToolResult Result, string Source)>? Read(IEnumerable<string> paths, CommandTerminal terminal)
     {
+        var findings = new List<Finding>();
+        var results = Read(paths, findings);
+        terminal.Findings(findings);
+        return results;
+    }
+
+    /// <summary>Reads results; null when one can't be read.</summary>
+    /// <param name="paths">Files, folders with a <c>result.json</c>, or folders with several results.</param>
+    /// <param name="findings">Takes what is wrong.</param>
+    public static IReadOnlyList<(ToolResult Result, string Source)>? Read(IEnumerable<string> paths, List<Finding> findings)
+    {
         var results = new List<(ToolResult, string)>();
         foreach (var path in paths.SelectMany(Each).Take(MostResults))
         {
-            var (result, findings) = ResultSource.Read(path);
-            terminal.Findings(findings);
+            var (result, found) = ResultSource.Read(path);
+            findings.AddRange(found);
             if (result is null)
             {
                 return null;

@@ -4,6 +4,7 @@ using Loadline.Cli.Terminal;
 using Loadline.Comparisons;
 using Loadline.Reports;
 using Loadline.Results;
+using Loadline.Results.Tools;
 using Loadline.Store;
 
 namespace Loadline.Cli.Flows;
@@ -41,10 +42,16 @@ internal sealed class CompareFlow(CommandTerminal terminal)
             return terminal.Exit(ExitCode.InvalidInput, "a result can't be read; nothing was compared");
         }
 
+        return Report(Compared(earlier, later, choices), choices);
+    }
+
+    /// <summary>Compares two sets of results; single runs with what the store knows of how much runs of this work differ.</summary>
+    internal static Comparison Compared(IReadOnlyList<(ToolResult Result, string Source)> earlier, IReadOnlyList<(ToolResult Result, string Source)> later, CompareChoices choices)
+    {
         var (figures, notes) = RunFigures.Of([.. earlier, .. later]);
         var options = earlier.Count == 1 && later.Count == 1 ? choices.Options with { Noise = NoiseOf(figures[0].Work, choices) } : choices.Options;
         var comparison = Comparison.Of([.. figures.Take(earlier.Count)], [.. figures.Skip(earlier.Count)], options);
-        return Report(comparison with { Notes = [.. comparison.Notes, .. notes] }, choices);
+        return comparison with { Notes = [.. comparison.Notes, .. notes] };
     }
 
     private int AgainstBaseline(string series, IReadOnlyList<string> after, CompareChoices choices)

@@ -52,19 +52,16 @@ internal sealed class CreateFlow(CommandTerminal terminal)
         var findings = new List<Finding>();
         var answers = AnswerFile.Read(options.Answers, findings);
         var documents = SourceFiles.Open(options, terminal.ReadInput);
-        var sources = SourceFiles.Read(documents, options, answers, findings);
-        if (findings.Exists(finding => finding.Severity == Severity.Error))
+        var draft = BenchmarkDraft.Of(documents, options, answers, findings);
+        if (draft is not { Designed: { } designed, Merged: { } merged })
         {
-            terminal.Findings(findings);
+            terminal.Findings(draft.Findings);
             return terminal.Exit(ExitCode.InvalidInput, $"{NameOf(options)} can't be used; nothing was written");
         }
 
-        var request = CreateRequest.Of(options) with { Answers = answers };
-        var merged = SourceMerge.Merge(sources, request);
-        var designed = Designer.Design(merged.Api, merged.Request);
         if (designed.Plan is { } asked && options.PrintsQuestions)
         {
-            terminal.Findings([.. findings, .. merged.Findings, .. designed.Findings]);
+            terminal.Findings(draft.Findings);
             terminal.Line(QuestionsJson.Of(asked.Questions));
             return ExitCode.Pass;
         }
@@ -72,13 +69,10 @@ internal sealed class CreateFlow(CommandTerminal terminal)
         if (designed.Plan is { Questions: var questions } && questions.Any(question => !question.Answered) && terminal.IsInteractive && !options.Yes)
         {
             var more = Interview.Ask(terminal.Screen, [.. questions.Where(question => !question.Answered)]);
-            request = request with { Answers = answers.Concat(more).ToDictionary(StringComparer.Ordinal) };
 
             // An answer may be about what was read, so it is read again.
-            findings.Clear();
-            sources = SourceFiles.Read(documents, options, request.Answers, findings);
-            merged = SourceMerge.Merge(sources, request);
-            designed = Designer.Design(merged.Api, merged.Request);
+            draft = BenchmarkDraft.Of(documents, options, answers.Concat(more).ToDictionary(StringComparer.Ordinal), []);
+            (designed, merged) = (draft.Designed ?? designed with { Plan = null }, draft.Merged ?? merged);
         }
 
         foreach (var system in merged.Pipelines.Select(system => Enum.Parse<CiSystem>(system, ignoreCase: true)).Where(system => !pipelines.Contains(system) && options.Ci.Count == 0))
@@ -86,7 +80,7 @@ internal sealed class CreateFlow(CommandTerminal terminal)
             pipelines.Add(system);
         }
 
-        return Write(designed with { Findings = [.. findings, .. merged.Findings, .. designed.Findings] }, options, pipelines, null, merged);
+        return Write(designed with { Findings = draft.Findings }, options, pipelines, null, merged);
     }
 
     private int Write(Designed made, CreateOptions options, List<CiSystem> pipelines, string? home, Merged? merged = null)

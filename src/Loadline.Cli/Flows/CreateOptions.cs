@@ -1,3 +1,5 @@
+using Loadline.Importers;
+
 namespace Loadline.Cli.Flows;
 
 /// <summary>What <c>loadline create</c> was asked for.</summary>
@@ -6,8 +8,14 @@ internal sealed record CreateOptions
     /// <summary>Files that describe the API or show its traffic, <c>-</c> for standard input; may be empty beside a brief.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
+    /// <summary>Documents that are no files, after the files.</summary>
+    public IReadOnlyList<SourceDocument> Texts { get; init; } = [];
+
     /// <summary>What is wanted, as a text or the name of a file with it; null for none.</summary>
     public string? Brief { get; init; }
+
+    /// <summary>Whether the brief is a text whatever it looks like: who sends it may not name files.</summary>
+    public bool IsBriefText { get; init; }
 
     /// <summary>Whether the questions are printed as JSON in place of writing anything.</summary>
     public bool PrintsQuestions { get; init; }

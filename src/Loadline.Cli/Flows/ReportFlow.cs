@@ -2,8 +2,6 @@ using Loadline.Cli.Files;
 using Loadline.Cli.Terminal;
 using Loadline.Plans;
 using Loadline.Reports;
-using Loadline.Results;
-using Loadline.Results.Tools;
 using Loadline.Verdicts;
 
 namespace Loadline.Cli.Flows;
@@ -33,7 +31,9 @@ internal sealed class ReportFlow(CommandTerminal terminal)
         var reports = new List<Report>();
         foreach (var path in choices.Results)
         {
-            if (ReportOf(path, plan, choices.Profile) is not { } report)
+            var (report, findings) = JudgedResult.Of(path, plan, choices.Profile);
+            terminal.Findings(findings);
+            if (report is null)
             {
                 return terminal.Exit(ExitCode.InvalidInput, $"{path} is no result that can be read; nothing was written");
             }
@@ -43,34 +43,6 @@ internal sealed class ReportFlow(CommandTerminal terminal)
 
         Write(reports, writers, choices);
         return choices.Gate ? Gate(reports) : ExitCode.Pass;
-    }
-
-    /// <summary>Reads and judges one result; null, with findings on the terminal, when it can't be read.</summary>
-    private Report? ReportOf(string path, Plan? given, string? profile)
-    {
-        var (tool, findings) = ResultSource.Read(path);
-        terminal.Findings(findings);
-        if (tool is null)
-        {
-            return null;
-        }
-
-        var isOwn = tool.Format == ResultFormat.Loadline;
-        var plan = given ?? (isOwn ? PlanFile.Beside(path, tool.Result.PlanHash) : null) ?? ToolVerdict.PlanOf(tool);
-        var remarks = new List<string>(tool.Result.Remarks);
-        if (isOwn && given is not null && PlanHash.Of(given) != tool.Result.PlanHash)
-        {
-            remarks.Add("The plan is not the one of this run, or was edited since.");
-        }
-
-        remarks.AddRange(tool.Unknown);
-        var result = tool.Result with { Remarks = remarks, Profile = isOwn ? tool.Result.Profile : profile ?? tool.Result.Profile };
-        if (!isOwn && given is not null && profile is null)
-        {
-            plan = plan with { Thresholds = [.. plan.Thresholds.Select(threshold => threshold with { Profiles = [] })] };
-        }
-
-        return new Report(plan, result, ToolVerdict.Of(plan, tool with { Result = result }));
     }
 
     private void Write(List<Report> reports, List<IReportWriter> writers, ReportChoices choices)

@@ -16,7 +16,9 @@ internal sealed class ReviewFlow(CommandTerminal terminal)
     public int Run(ReviewChoices choices)
     {
         var files = ScriptFiles.In(choices.Paths);
-        if (SettingsOf(choices) is not { } settings)
+        var (settings, problems) = ReviewSettingsFile.For(choices.Paths[0], choices.Settings);
+        terminal.Findings(problems);
+        if (settings is null)
         {
             return terminal.Exit(ExitCode.InvalidInput, "the settings can't be used");
         }
@@ -94,44 +96,5 @@ internal sealed class ReviewFlow(CommandTerminal terminal)
 
         var failing = open.Count(finding => finding.Severity >= failOn);
         return failing > 0 ? terminal.Exit(ExitCode.ThresholdCrossed, $"{failing} finding{(failing == 1 ? "" : "s")} of severity {failOn.ToString().ToLowerInvariant()}{(failOn == Severity.Error ? "" : " or above")}") : ExitCode.Pass;
-    }
-
-    private ReviewSettings? SettingsOf(ReviewChoices choices)
-    {
-        var file = choices.Settings ?? Nearest(choices.Paths[0]);
-        if (file is null)
-        {
-            return new ReviewSettings();
-        }
-
-        if (!File.Exists(file))
-        {
-            throw new LoadlineException($"{file} does not exist");
-        }
-
-        var (settings, findings) = ReviewSettings.Read(File.ReadAllText(file), file);
-        terminal.Findings(findings);
-        return settings;
-    }
-
-    /// <summary>The settings beside the scripts, or in the nearest folder above them.</summary>
-    private static string? Nearest(string path)
-    {
-        var folder = Directory.Exists(path) ? Path.GetFullPath(path) : Path.GetDirectoryName(Path.GetFullPath(path));
-        for (; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            var file = Path.Combine(folder, ReviewSettings.FileName);
-            if (File.Exists(file))
-            {
-                return Path.GetRelativePath(Directory.GetCurrentDirectory(), file);
-            }
-
-            if (Path.Exists(Path.Combine(folder, ".git")))
-            {
-                return null;
-            }
-        }
-
-        return null;
     }
 }

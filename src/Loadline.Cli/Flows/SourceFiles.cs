@@ -12,7 +12,7 @@ internal static class SourceFiles
     /// <param name="input">Reads standard input up to so many characters.</param>
     public static IReadOnlyList<SourceDocument> Open(CreateOptions options, Func<int, string> input)
     {
-        var documents = options.Sources.Select(source => source == "-" ? new SourceDocument("-", input(Importer.MaxCharacters + 1)) : SourceDocument.Open(source)).ToList();
+        var documents = options.Sources.Select(source => source == "-" ? new SourceDocument("-", input(Importer.MaxCharacters + 1)) : SourceDocument.Open(source)).Concat(options.Texts).ToList();
         if (options.Curl is { } commands)
         {
             documents.Add(new SourceDocument("--curl", commands));
@@ -40,7 +40,7 @@ internal static class SourceFiles
             }
         }
 
-        return new SourceSet { Apis = apis, Brief = options.Brief is { } brief ? Brief(brief, findings) : null };
+        return new SourceSet { Apis = apis, Brief = options.Brief is { } brief ? Brief(brief, options.IsBriefText, findings) : null };
     }
 
     /// <summary>What to do instead when the source is a folder or an address; null when it may be a file.</summary>
@@ -64,9 +64,9 @@ internal static class SourceFiles
     }
 
     /// <summary>A brief is a text, or the name of a file with one.</summary>
-    private static string Brief(string brief, List<Finding> findings)
+    private static string Brief(string brief, bool isText, List<Finding> findings)
     {
-        var isFile = brief.Length < 300 && !brief.Contains('\n', StringComparison.Ordinal) && File.Exists(brief);
+        var isFile = !isText && brief.Length < 300 && !brief.Contains('\n', StringComparison.Ordinal) && File.Exists(brief);
         var text = isFile ? SourceDocument.Open(brief).Text : brief;
         if (string.IsNullOrWhiteSpace(text))
         {

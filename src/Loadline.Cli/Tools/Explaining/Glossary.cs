@@ -1,0 +1,39 @@
+namespace Loadline.Cli.Tools.Explaining;
+
+/// <summary>The terms of <c>docs/glossary.md</c>, which is part of the program.</summary>
+internal static class Glossary
+{
+    /// <summary>Name of the page.</summary>
+    public const string Page = "docs/glossary.md";
+
+    private static readonly Lazy<string> Content = new(Read);
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> ByTerm = new(() => Split(Content.Value));
+
+    /// <summary>The whole page.</summary>
+    public static string Text => Content.Value;
+
+    /// <summary>Paragraphs by their term, in the order of the page.</summary>
+    public static IReadOnlyDictionary<string, string> Terms => ByTerm.Value;
+
+    private static string Read()
+    {
+        using var page = typeof(Glossary).Assembly.GetManifestResourceStream("glossary.md")!;
+        return new StreamReader(page).ReadToEnd();
+    }
+
+    /// <summary>A paragraph that begins with a bold word is about that word.</summary>
+    private static Dictionary<string, string> Split(string page)
+    {
+        var terms = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var paragraph in page.ReplaceLineEndings("\n").Split("\n\n"))
+        {
+            var end = paragraph.IndexOf("**", 2, StringComparison.Ordinal);
+            if (paragraph.StartsWith("**", StringComparison.Ordinal) && end > 0)
+            {
+                terms.TryAdd(paragraph[2..end], paragraph.Replace("**", "", StringComparison.Ordinal).Replace('\n', ' ').Trim());
+            }
+        }
+
+        return terms;
+    }
+}
