@@ -24,7 +24,8 @@ internal static class OperationScope
         }
 
         // All operations are classified, so that a filter does not change what a path is taken for.
-        var all = OperationClassifier.Classify(api.Operations)
+        var classified = OperationClassifier.Classify(api.Operations);
+        var all = classified
             .Where(each => (only.Count == 0 || only.Exists(pattern => pattern.Matches(each.Operation))) && !skip.Exists(pattern => pattern.Matches(each.Operation)))
             .Select(each => each with
             {
@@ -37,13 +38,48 @@ internal static class OperationScope
             })
             .ToList();
 
-        // An API of nothing but probes is still worth probing.
-        return all.TrueForAll(each => each.Exclusion is not null) ? all.ConvertAll(each => each.Exclusion == Exclusion.Health ? each with { Exclusion = null } : each) : all;
+        return all.TrueForAll(each => each.Exclusion is not null) ? Relaxed(all, classified.Where(each => each.Exclusion is null).Select(each => each.Index).ToHashSet(), findings) : all;
+    }
+
+    /// <summary>
+    /// Where rules of thumb would leave nothing, whoever shows such an API means it: probes, tools and reads of an administration are taken, then
+    /// what the document gives no success or no understood credentials. What could do harm stays out until somebody names it.
+    /// </summary>
+    private static List<ClassifiedOperation> Relaxed(List<ClassifiedOperation> all, HashSet<int> harmless, List<Finding> findings)
+    {
+        Func<ClassifiedOperation, bool>[] steps =
+        [
+            each => each.Exclusion == Exclusion.Health,
+            each => each.Exclusion is { Harmful: false, IsUnplayable: false } exclusion && exclusion != Exclusion.NoSuccess || (each.Exclusion == Exclusion.Dangerous && each.Operation.Method == "GET"),
+            each => each.Exclusion == Exclusion.NoSuccess && each.Operation.Method == "GET",
+            each => each.Exclusion == Exclusion.NoSuccess && each.Operation.Method != "DELETE",
+            each => each.Exclusion == Exclusion.UnknownAuth && harmless.Contains(each.Index),
+        ];
+        foreach (var step in steps)
+        {
+            var taken = all.Where(step).ToList();
+            if (taken.Count == 0)
+            {
+                continue;
+            }
+
+            if (taken[0].Exclusion != Exclusion.Health)
+            {
+                findings.Add(Finding.Warning(
+                    "nothing-else-to-benchmark",
+                    $"{taken.Count} of the {all.Count} operations are taken although {string.Join(", and because ", taken.Select(each => each.Exclusion!.Reason).Distinct(StringComparer.Ordinal))}: nothing else is left.",
+                    hint: "see that they may be put under load, and what they answer; --only and --except choose others"));
+            }
+
+            return all.ConvertAll(each => step(each) ? each with { Exclusion = null } : each);
+        }
+
+        return all;
     }
 
     /// <summary>Whether a path can be part of an address and of a request's name.</summary>
     private static bool CanBeSent(string path) =>
-        path.StartsWith('/') && path.Length <= 180 && !path.Any(char.IsControl) && !path.Contains("{{", StringComparison.Ordinal) && !path.StartsWith("//", StringComparison.Ordinal);
+        path.StartsWith('/') && path.Length <= 480 && !path.Any(char.IsControl) && !path.Contains("{{", StringComparison.Ordinal) && !path.StartsWith("//", StringComparison.Ordinal);
 
     /// <summary>Says why there is nothing to benchmark.</summary>
     public static Finding NothingLeft(IReadOnlyList<ClassifiedOperation> operations) =>

@@ -138,6 +138,48 @@ public sealed class DesignRequestTests
         finding.Message.ShouldContain("collection");
     }
 
+    [Theory]
+    [InlineData("GET /admin/jobs", "200", "administer")]
+    [InlineData("GET /metrics", "200", "operators")]
+    [InlineData("GET /orders", "400", "no successful response")]
+    [InlineData("PUT /orders/{id}", "400", "no successful response")]
+    public void What_is_left_out_elsewhere_is_taken_where_there_is_nothing_else(string operation, string status, string reason)
+    {
+        var designed = Designer.Design(Api(Op(operation, status: status), Op("DELETE /orders")), new DesignRequest());
+        designed.Plan.ShouldNotBeNull().Journeys.ShouldHaveSingleItem();
+        var finding = designed.Findings.ShouldHaveSingleItem();
+        (finding.Id, finding.Severity).ShouldBe(("nothing-else-to-benchmark", Severity.Warning));
+        finding.Message.ShouldContain(reason);
+        PlanOf(Api(Op(operation, status: status), Op("GET /products"))).Journeys.SelectMany(journey => journey.Steps).OfType<RequestStep>().Select(step => step.Path).ShouldBe(["/products"]);
+    }
+
+    [Theory]
+    [InlineData("POST /admin/jobs")]
+    [InlineData("POST /users/{id}/logout")]
+    [InlineData("POST /invitations")]
+    public void What_could_do_harm_is_never_taken_unasked(string operation) =>
+        Designer.Design(Api(Op(operation)), new DesignRequest()).Findings.ShouldHaveSingleItem().Id.ShouldBe("nothing-to-benchmark");
+
+    [Fact]
+    public void An_api_of_credentials_nobody_understands_is_benchmarked_without_them()
+    {
+        var api = Api(Op("GET /orders") with { Security = [["signed"]] }, Op("POST /admin/jobs") with { Security = [["signed"]] }) with { SecuritySchemes = [new ApiSecurityScheme { Id = "signed", Kind = ApiSecurityKind.Other }] };
+        var designed = Designer.Design(api, new DesignRequest());
+        designed.Plan!.Target.Auth.ShouldBeNull();
+        designed.Plan.Journeys.ShouldHaveSingleItem();
+        designed.Findings.ShouldHaveSingleItem().Message.ShouldContain("authenticate");
+    }
+
+    [Fact]
+    public void Paths_as_long_as_those_of_large_providers_are_played_under_their_own_name()
+    {
+        var path = "/subscriptions/{subscription}/" + string.Join('/', Enumerable.Range(0, 14).Select(i => $"providers/provider-{i}")) + "/machines";
+        path.Length.ShouldBeGreaterThan(250);
+        var plan = PlanOf(Api(Op("GET " + path)));
+        plan.Journeys.ShouldHaveSingleItem();
+        PlanYaml.Read(PlanYaml.Write(plan), "plan.yaml").Findings.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Questions_are_few_ranked_and_explained()
     {

@@ -6,6 +6,25 @@ namespace Loadline.Tests.Importers;
 /// <summary>How operations say what they are sent.</summary>
 public sealed class OperationTests
 {
+    [Theory]
+    [InlineData("header", "API Key", true)]
+    [InlineData("cookie", "session;id", true)]
+    [InlineData("header", "X-Key", false)]
+    [InlineData("query", "api key", false)]
+    public void A_key_whose_name_no_header_can_have_is_not_understood(string place, string name, bool unknown)
+    {
+        var imported = Importer.Import(new SourceDocument("api.yaml", $$"""
+            openapi: 3.0.3
+            info: { title: T, version: '1' }
+            components: { securitySchemes: { key: { type: apiKey, in: {{place}}, name: '{{name}}' } } }
+            security: [{ key: [] }]
+            paths:
+              /a: { get: { responses: { '200': { description: ok } } } }
+            """));
+        imported.Findings.Any(finding => finding.Id == "unsupported-security-scheme").ShouldBe(unknown);
+        (imported.Api!.SecuritySchemes.Single().Kind == ApiSecurityKind.Other).ShouldBe(unknown);
+    }
+
     [Fact]
     public void A_form_says_which_lists_are_one_text()
     {

@@ -1,5 +1,6 @@
 using Loadline.Apis;
 using Loadline.Importers.Documents;
+using Loadline.Plans.Rules;
 
 namespace Loadline.Importers.OpenApi;
 
@@ -50,9 +51,14 @@ internal static class SecuritySchemeReader
             "cookie" => ApiSecurityKind.ApiKeyCookie,
             _ => null,
         };
-        return kind is { } known && reading.Fields.Text(map, "name") is { Length: > 0 } name
+        if (kind is not { } known || reading.Fields.Text(map, "name") is not { Length: > 0 } name)
+        {
+            return Unknown(reading, scheme, map, "is a key without its 'name' or a known 'in'");
+        }
+
+        return known == ApiSecurityKind.ApiKeyQuery || Names.IsToken(name)
             ? scheme with { Kind = known, Name = name }
-            : Unknown(reading, scheme, map, "is a key without its 'name' or a known 'in'");
+            : Unknown(reading, scheme, map, $"is a key in a {(known == ApiSecurityKind.ApiKeyCookie ? "cookie" : "header")} {FindingList.Quote(name)}, and none can have that name");
     }
 
     private static ApiSecurityScheme OAuth(Reading reading, ApiSecurityScheme scheme, DocumentMap map)

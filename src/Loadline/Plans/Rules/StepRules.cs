@@ -57,9 +57,9 @@ internal sealed class StepRules(Target target, RuleReport report)
 
         AddressRules.CheckPath(step.Path, target, path.At(method), report);
         TemplateRules.Check(step.Path, path.At(method), scope, report);
-        if (step.Name is not null && (step.Name.Trim().Length == 0 || step.Name.Length > 200 || step.Name.Any(char.IsControl)))
+        if (step.Name is not null && (step.Name.Trim().Length == 0 || step.Name.Length > 500 || step.Name.Any(char.IsControl)))
         {
-            report.Error(path.At("name"), "bad-name", "The name of a request is one line of at most 200 characters.");
+            report.Error(path.At("name"), "bad-name", "The name of a request is one line of at most 500 characters.");
         }
 
         TemplateRules.Check(step.Query, path.At("query"), scope, report);

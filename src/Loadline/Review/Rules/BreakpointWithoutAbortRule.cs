@@ -16,7 +16,8 @@ internal sealed class BreakpointWithoutAbortRule() : ReviewRule("breakpoint-with
 
         foreach (var scenario in profile.Scenarios.Where(scenario => !scenario.IsPartial && scenario.Stages.Count > 0))
         {
-            var words = profile.Scenarios.Count == 1 ? profile.Purpose : Purposes.First(scenario.Name, scenario.Comment);
+            // Among several a scenario may be named after what it plays, "merge-capacity", and the profile after what it is for.
+            var words = profile.Scenarios.Count == 1 || (profile.Purpose & (Purpose.Smoke | Purpose.Load | Purpose.Spike | Purpose.Soak)) != 0 ? profile.Purpose : Purposes.First(scenario.Name, scenario.Comment);
             var isNamed = (words & (Purpose.Stress | Purpose.Breakpoint)) != 0 && scenario.Kind is ScenarioKind.RampingArrivals or ScenarioKind.RampingUsers;
             var last = scenario.Stages[^1];
             var isRamp = last.To > last.From && last.To == scenario.Peak && scenario.Stages.All(stage => stage.To > stage.From);

@@ -31,10 +31,11 @@ internal sealed partial class DestructiveRequestRule() : ReviewRule("destructive
     /// <summary>Comments on the three lines above: a request may begin further up than its call.</summary>
     private static string Near(ReviewSubject subject, Place place) => string.Join(' ', subject.Comments.Where(comment => comment.Place.File == place.File && comment.Place.Line >= place.Line - 3 && comment.Place.Line <= place.Line + 1).Select(comment => comment.Text));
 
-    [GeneratedRegex(@"/(payments?|charges?|refunds?|payouts?|transfers?|purchase|pay|billing)(/|$|\s)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    // The word is what is made, or what is done to it: configuration below /billing/ or /email/ neither pays nor writes to anybody.
+    [GeneratedRegex(@"/(payments?|charges?|refunds?|payouts?|transfers?|purchase|pay)(/[^/\s]*[\d{$:][^/\s]*)?(/(pay|capture|execute|confirm|refund|approve|process|submit|charge))?/?($|\s)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Pays();
 
-    [GeneratedRegex(@"/(e?mails?|sms|messages/send|send-?(mail|email|sms|message)|notif(y|ications)|newsletters?|invit(e|ations?)|forgot-?password|password-?reset|reset-?password|broadcast)(/|$|\s)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"/(e?mails?|sms|messages/send|send-?(mail|email|sms|message)|notif(y|ications)|newsletters?|invit(e|ations?)|forgot-?password|password-?reset|reset-?password|broadcast)(/[^/\s]*[\d{$:][^/\s]*)?(/(re-?)?send(-?[a-z]+)?)?/?($|\s)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Writes();
 
     [GeneratedRegex(@"log-?out|sessions?|cart|basket", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]

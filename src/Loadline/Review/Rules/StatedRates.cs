@@ -39,7 +39,8 @@ internal static partial class StatedRates
         {
             // What the target allows is no goal.
             var before = text[Math.Max(match.Index - 40, 0)..match.Index];
-            if (!Limit().IsMatch(before) && double.TryParse(match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0)
+            var after = text[(match.Index + match.Length)..Math.Min(match.Index + match.Length + 24, text.Length)];
+            if (!Limit().IsMatch(before) && !Outcome().IsMatch(after) && double.TryParse(match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0)
             {
                 var isMinute = match.Groups["unit"].Value is var unit && (unit.EndsWith("pm", StringComparison.OrdinalIgnoreCase) || unit.Contains("min", StringComparison.OrdinalIgnoreCase));
                 yield return (isMinute ? number / 60 : number, match.Value.Trim());
@@ -62,6 +63,10 @@ internal static partial class StatedRates
 
     [GeneratedRegex(@"(?<![\w.])(?<n>\d[\d,]*(\.\d+)?)\s*(?<unit>rps\b|tps\b|qps\b|rpm\b|req(uests?)?\s*(/|per|a)\s*(s\b|sec(ond)?\b|min(ute)?\b|m\b))", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Rate();
+
+    /// <summary>What comes of a load, ramps and all, is no goal either.</summary>
+    [GeneratedRegex(@"^\s*(on average|in the mean|overall)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Outcome();
 
     [GeneratedRegex(@"limit|throttl|at most|no more than|below|under|about|≈|~|up to|allow", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Limit();
