@@ -26,6 +26,9 @@ internal sealed class ImportSource
         }
     }
 
+    /// <summary>How many long texts were left out when the document was opened.</summary>
+    public int LeftOut => document.LeftOut;
+
     /// <summary>What is wanted of the document.</summary>
     public ImportOptions Options { get; }
 

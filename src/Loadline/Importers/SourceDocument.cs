@@ -9,9 +9,12 @@ namespace Loadline.Importers;
 /// </param>
 public sealed record SourceDocument(string Name, string Text, Func<string, string?>? ReadSibling = null)
 {
+    /// <summary>How many long texts of a recording were left out, because it is longer than <see cref="Importer.MaxCharacters"/>.</summary>
+    public int LeftOut { get; init; }
+
     /// <summary>
     /// Opens a file: UTF-8, or UTF-16 and UTF-32 with a byte order mark. No more than <see cref="Importer.MaxCharacters"/> and one character
-    /// is read of it and of each file beside it; a symbolic link beside it is not followed.
+    /// is read of it and of each file beside it, long texts of a recording not counted; a symbolic link beside it is not followed.
     /// </summary>
     /// <param name="path">Path of the file; it becomes the name.</param>
     /// <exception cref="LoadlineException">The file can't be read.</exception>
@@ -20,12 +23,30 @@ public sealed record SourceDocument(string Name, string Text, Func<string, strin
         try
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
+            if (IsLongRecording(path))
+            {
+                using var reader = new StreamReader(path);
+                return new SourceDocument(path, ShortenedRecording.Read(reader, Importer.MaxCharacters, out var left)) { LeftOut = left };
+            }
+
             return new SourceDocument(path, Start(path), sibling => Sibling(folder, sibling));
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new LoadlineException($"The file '{path}' can't be read.", cause);
         }
+    }
+
+    private static bool IsLongRecording(string path)
+    {
+        if (new FileInfo(path) is not { Exists: true, Length: > Importer.MaxCharacters })
+        {
+            return false;
+        }
+
+        using var reader = new StreamReader(path);
+        var head = new char[4096];
+        return ShortenedRecording.Recognizes(head.AsSpan(0, reader.ReadBlock(head, 0, head.Length)));
     }
 
     private static string? Sibling(string folder, string relative)

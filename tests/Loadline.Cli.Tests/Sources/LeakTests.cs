@@ -11,7 +11,7 @@ namespace Loadline.Cli.Tests.Sources;
 public sealed class LeakTests
 {
     public static TheoryData<string, string> Cases => new(
-        from format in new[] { "har", "postman", "curl", "cmd" }
+        from format in new[] { "har", "postman", "curl", "cmd", "environment" }
         from kind in PlantedValues.All.Select(value => value.Kind)
         select (format, kind));
 
@@ -26,12 +26,16 @@ public sealed class LeakTests
             "postman" => ("collection.json", Postman(planted)),
             "curl" => ("commands.sh", Curl(planted)),
             "cmd" => ("commands.cmd", Cmd(planted)),
+            "environment" => ("collection.json", WithEnvironment(planted)),
             _ => ("openapi.json", OpenApi(planted)),
         };
         using var line = new CommandLine();
         var source = line.Write(name, text);
-        var code = await line.RunAsync("create", source, "-o", line.PathOf("out"), "--yes", "--ci", "github");
+        string[] more = format == "environment" ? ["--environment", line.Write("environment.json", Environment(planted))] : ["--ci", "github"];
+        var code = await line.RunAsync(["create", source, "-o", line.PathOf("out"), "--yes", .. more]);
         code.ShouldBe(0, line.Errors);
+        var reading = Loadline.Plans.PlanYaml.Read(File.ReadAllText(line.PathOf("out/plan.yaml")), "plan.yaml");
+        reading.Plan.ShouldNotBeNull(string.Join('\n', reading.Findings));
         Check(line, planted);
 
         // Cut off in the middle, it is an error that must not quote what it stands in.
@@ -179,6 +183,22 @@ public sealed class LeakTests
             $"{(planted.ByLook ? Quoted(value) : "run")} now",
         ]);
     }
+
+    private static string WithEnvironment(PlantedValue planted) => new JsonObject
+    {
+        ["info"] = new JsonObject { ["name"] = "C", ["schema"] = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json" },
+        ["item"] = new JsonArray(JsonSerializer.SerializeToNode(new { name = "a", request = new { method = "POST", url = "{{host}}/a?v={{" + planted.Field + "}}&w={{free}}", header = new[] { new { key = "X-A", value = "{{" + planted.Field + "}}" } }, body = new { mode = "raw", raw = "{\"a\": \"{{free}} and {{" + planted.Field + "}}\"}" } } })),
+    }.ToJsonString();
+
+    private static string Environment(PlantedValue planted) => new JsonObject
+    {
+        ["name"] = planted.ByLook ? planted.Value : "e",
+        ["values"] = new JsonArray(
+            JsonSerializer.SerializeToNode(new { key = planted.Field, value = planted.Value, enabled = true }),
+            JsonSerializer.SerializeToNode(new { key = "free", value = planted.ByLook ? $"x {planted.Value}" : "plain", enabled = true }),
+            JsonSerializer.SerializeToNode(new { key = "hidden", value = planted.Value, type = "secret", enabled = true }),
+            JsonSerializer.SerializeToNode(new { key = "host", value = "https://api.example.com", enabled = true })),
+    }.ToJsonString();
 
     private static string Cmd(PlantedValue planted)
     {

@@ -79,6 +79,28 @@ public sealed class RecordingTests
         }
     }
 
+    [Fact]
+    public async Task A_recording_that_is_long_because_of_pictures_is_read_without_them()
+    {
+        using var line = new CommandLine();
+        var path = line.PathOf("long.har");
+        using (var file = File.CreateText(path))
+        {
+            var picture = new string('A', 900_000);
+            file.Write("{\"log\":{\"entries\":[\n");
+            for (var i = 0; i < 30; i++)
+            {
+                file.Write($"{{\"request\":{{\"method\":\"GET\",\"url\":\"https://api.example.com/{i}.png\"}},\"response\":{{\"status\":200,\"content\":{{\"mimeType\":\"image/png\",\"encoding\":\"base64\",\"text\":\"{picture}\"}}}}}},\n");
+            }
+
+            file.Write("{\"request\":{\"method\":\"GET\",\"url\":\"https://api.example.com/orders\"},\"response\":{\"status\":200,\"content\":{\"mimeType\":\"application/json\",\"text\":\"[]\"}}}]}}");
+        }
+
+        (await line.RunAsync("create", path, "-o", line.PathOf("out"), "--yes")).ShouldBe(0, line.Errors);
+        line.Errors.ShouldContain("the content of 30 long bodies");
+        line.Output.ShouldContain("GET /orders");
+    }
+
     private static async Task<string> RecordAsync(string url)
     {
         using var recorder = new HarRecorder(url);

@@ -38,7 +38,7 @@ internal sealed record CurlAddress(string Origin, string Path, IReadOnlyList<Fie
         var info = at < 0 ? null : host[..at];
         host = host[(at + 1)..];
         var isTemplate = host.Contains("{{", StringComparison.Ordinal);
-        if (!isTemplate && (!Uri.TryCreate(rest[..start] + host, UriKind.Absolute, out var origin) || origin.Host.Length == 0))
+        if (!isTemplate && (!Uri.TryCreate(rest[..start] + host, UriKind.Absolute, out var origin) || Uri.CheckHostName(origin.Host) == UriHostNameType.Unknown))
         {
             return null;
         }

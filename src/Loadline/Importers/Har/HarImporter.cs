@@ -29,6 +29,11 @@ internal sealed class HarImporter : IImporter
         entries = [.. entries.Select((entry, index) => (entry, index)).OrderBy(each => each.entry.Exchange.Started ?? DateTimeOffset.MinValue).ThenBy(each => each.index).Select(each => each.entry)];
         var compiler = new TrafficCompiler(findings, source.Options) { MergesEqual = true };
         var kept = Kept(entries, source, findings, compiler, log);
+        if (source.LeftOut > 0)
+        {
+            Say(findings, compiler, log, $"Left out: the content of {source.LeftOut} long bodies, because the recording is longer than {Importer.MaxCharacters / (1024 * 1024)} MB: what they gave is not captured.");
+        }
+
         foreach (var (reason, count) in reader.Dropped)
         {
             Say(findings, compiler, log, $"Left out: {count} {reason}.");

@@ -27,7 +27,7 @@ internal sealed class HarReader(FindingList findings)
             return null;
         }
 
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.Host.Length == 0)
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || Uri.CheckHostName(url.Host) == UriHostNameType.Unknown)
         {
             return Drop(address.StartsWith("ws", StringComparison.OrdinalIgnoreCase) ? "WebSocket connections" : "addresses that are neither http nor https");
         }

@@ -2,6 +2,7 @@ using Loadline.Importers.Documents;
 using Loadline.Importers.Secrets;
 using Loadline.Importers.Traffic;
 using Loadline.Plans;
+using Loadline.Plans.JsonPaths;
 
 namespace Loadline.Importers.Postman;
 
@@ -122,7 +123,8 @@ internal sealed class PostmanImporter : IImporter
 
             var before = ScriptReader.Read(Script(events, "prerequest"));
             var after = ScriptReader.Read(Script(events, "test"));
-            foreach (var (name, value) in before.Values)
+            // Before a request there is no response to take anything from.
+            foreach (var (name, value) in before.Values.Where(pair => !before.Captures.Exists(capture => pair.Value == "{{ " + capture.Name + " }}")))
             {
                 variables.Set(name, value);
             }
@@ -132,7 +134,8 @@ internal sealed class PostmanImporter : IImporter
                 return;
             }
 
-            foreach (var (name, value) in after.Values)
+            var captures = after.Captures.FindAll(IsTold);
+            foreach (var (name, value) in after.Values.Where(pair => captures.Exists(capture => pair.Value == "{{ " + capture.Name + " }}") || !after.Captures.Exists(capture => pair.Value == "{{ " + capture.Name + " }}")))
             {
                 variables.Set(name, value);
             }
@@ -143,8 +146,13 @@ internal sealed class PostmanImporter : IImporter
                 findings.Note("postman-script", item, $"Of the scripts of {FindingList.Quote(PostmanNodes.Text(item, "name") ?? "a request")}, {part} is not carried over.");
             }
 
-            Exchanges.Add(exchange with { Captures = after.Captures.FindAll(capture => SensitiveText.Redact(capture.Name) == capture.Name && SensitiveText.Redact(capture.Expression) == capture.Expression), Statuses = after.Statuses });
+            Exchanges.Add(exchange with { Captures = captures, Statuses = after.Statuses });
         }
+
+        /// <summary>Whether a capture may be written down, and can be made.</summary>
+        private static bool IsTold(Capture capture) =>
+            capture.Name != SyntheticPeople.Feed && SensitiveText.Redact(capture.Name) == capture.Name && SensitiveText.Redact(capture.Expression) == capture.Expression
+            && (capture.From == CaptureSource.Json ? JsonPath.TryParse(capture.Expression, out _, out _, out _) : capture.Expression.Length > 0 && capture.Expression.All(letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+.^_`|~-".Contains(letter, StringComparison.Ordinal)));
 
         private static string Script(List<DocumentMap> events, string listen) =>
             string.Join('\n', events.Where(each => PostmanNodes.Text(each, "listen") == listen).Select(each => PostmanNodes.Lines(each["script"])));

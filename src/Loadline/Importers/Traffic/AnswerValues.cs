@@ -95,7 +95,7 @@ internal static class AnswerValues
                     foreach (var entry in map.Entries)
                     {
                         // What a map calls its values may be a value itself: such a path would say it.
-                        if (SensitiveText.Redact(entry.Key) == entry.Key && entry.Key.Length is > 0 and <= 100 && !entry.Key.Any(char.IsControl))
+                        if (IsTold(entry.Key) && entry.Key.Length is > 0 and <= 100 && !entry.Key.Any(char.IsControl))
                         {
                             Json(entry.Value, path + Step(entry.Key), entry.Key, key.Length > 0 && !Wrappers.Contains(key.ToLowerInvariant()) ? OperationPath.Singular(key) : around, item);
                         }
@@ -116,6 +116,11 @@ internal static class AnswerValues
             }
         }
     }
+
+    /// <summary>Whether a key may be written down. Nearly all are short words, which are no value of anybody.</summary>
+    private static bool IsTold(string key) => (key.Length < 16 && !key.AsSpan().ContainsAnyExcept(PlainLetters)) || SensitiveText.Redact(key) == key;
+
+    private static readonly System.Buffers.SearchValues<char> PlainLetters = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_");
 
     private static string Step(string key) =>
         char.IsAsciiDigit(key[0]) || key.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter != '_') ? $"['{key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}']" : "." + key;

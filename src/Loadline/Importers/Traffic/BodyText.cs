@@ -46,8 +46,12 @@ internal static class BodyText
         [.. text.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => part.IndexOf('=', StringComparison.Ordinal) is >= 0 and var at
             ? new Field(Decode(part[..at]), Decode(part[(at + 1)..])) : new Field(Decode(part), ""))];
 
-    /// <summary>Media type without its parameters, in lower case.</summary>
-    public static string Bare(string? mediaType) => (mediaType ?? "").Split(';')[0].Trim().ToLowerInvariant();
+    /// <summary>Media type without its parameters, in lower case; empty when it is none.</summary>
+    public static string Bare(string? mediaType)
+    {
+        var bare = (mediaType ?? "").Split(';')[0].Trim().ToLowerInvariant();
+        return bare.Split('/') is [var kind, var subtype] && NoiseHeaders.IsToken(kind) && NoiseHeaders.IsToken(subtype) ? bare : "";
+    }
 
     /// <summary>Whether a media type is JSON.</summary>
     public static bool IsJson(string type) => type is "application/json" or "text/json" || type.EndsWith("+json", StringComparison.Ordinal) || type == "application/x-json";

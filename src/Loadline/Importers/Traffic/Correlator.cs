@@ -66,7 +66,7 @@ internal sealed class Correlator
                     continue;
                 }
 
-                (found.Value.Source.CanBeTaken ? found.Value.Confidence >= Likeness.Sure ? Sure : Doubtful : Untakeable).Add(new Correlation(draft, atom, found.Value.Source, found.Value.Confidence));
+                (found.Value.Source.CanBeTaken ? found.Value.Confidence >= Likeness.Sure ? Sure : Doubtful : Untakeable).Add(new Correlation(draft, atom, value, found.Value.Source, found.Value.Confidence));
             }
 
             Add(draft, setters);

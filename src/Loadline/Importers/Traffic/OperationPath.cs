@@ -7,6 +7,7 @@ namespace Loadline.Importers.Traffic;
 internal static class OperationPath
 {
     private const int LongestWord = 60;
+    private const int LongestPath = 180;
 
     /// <summary>Path with a parameter for each segment that is a template or an id.</summary>
     public static string Of(IReadOnlyList<Atom> segments)
@@ -34,7 +35,8 @@ internal static class OperationPath
             parts.Add("{" + unique + "}");
         }
 
-        return "/" + string.Join('/', parts);
+        var path = PathText.Printable("/" + string.Join('/', parts));
+        return path.Length > LongestPath ? path[..LongestPath].TrimEnd('{') : path;
     }
 
     /// <summary>Name of the id of what a word names: <c>orders</c> gives <c>orderId</c>.</summary>

@@ -10,6 +10,9 @@ internal static class PathText
         return segment.Any(letter => letter <= ' ' || letter > '~') || decoded.Contains("{{", StringComparison.Ordinal) ? Uri.EscapeDataString(decoded) : segment;
     }
 
+    /// <summary>A text that is a template already, with control characters escaped.</summary>
+    public static string Printable(string template) => template.Any(char.IsControl) ? string.Concat(template.Select(letter => char.IsControl(letter) ? Uri.EscapeDataString(letter.ToString()) : letter.ToString())) : template;
+
     /// <summary>The value a segment stands for.</summary>
     public static string Value(string segment) => Uri.UnescapeDataString(segment);
 }

@@ -108,7 +108,7 @@ internal sealed class RequestDraft
         var pathText = Exchange.Path.TrimStart('/');
         foreach (var segment in pathText.Length == 0 ? [] : pathText.Split('/'))
         {
-            path.Add(new Atom(AtomPlace.Path, before, Exchange.IsTemplate && segment.Contains("{{", StringComparison.Ordinal) ? segment : TemplateParser.Escape(PathText.Literal(segment))));
+            path.Add(new Atom(AtomPlace.Path, before, Exchange.IsTemplate && segment.Contains("{{", StringComparison.Ordinal) ? PathText.Printable(segment) : TemplateParser.Escape(PathText.Literal(segment))));
             before = segment.Contains("{{", StringComparison.Ordinal) ? before : Uri.UnescapeDataString(segment);
         }
     }
@@ -122,7 +122,10 @@ internal sealed class RequestDraft
                 foreach (var cookie in header.Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 {
                     var at = cookie.IndexOf('=', StringComparison.Ordinal);
-                    cookies.Add((at < 0 ? cookie : cookie[..at], new Atom(AtomPlace.Cookie, at < 0 ? cookie : cookie[..at], Template(at < 0 ? "" : cookie[(at + 1)..]))));
+                    if (at > 0 && NoiseHeaders.IsToken(cookie[..at]))
+                    {
+                        cookies.Add((cookie[..at], new Atom(AtomPlace.Cookie, cookie[..at], Template(cookie[(at + 1)..]))));
+                    }
                 }
             }
             else if (header.Name.Equals("authorization", StringComparison.OrdinalIgnoreCase))
@@ -242,10 +245,12 @@ internal sealed class RequestDraft
 
         return body.Parts is not null
             ? new MultipartBody([.. fields.Select(each => each.Part!.IsFile
-                ? new MultipartPart(redact(each.Name), null, fileOf(each.Part), each.Part.MediaType)
-                : new MultipartPart(redact(each.Name), each.Value.Text, null, each.Part.MediaType))])
+                ? new MultipartPart(redact(each.Name), null, fileOf(each.Part), TypeOf(each.Part))
+                : new MultipartPart(redact(each.Name), each.Value.Text, null, TypeOf(each.Part)))])
             : text is null ? null : new TextBody(text.Text, body.MediaType);
     }
+
+    private static string? TypeOf(ExchangePart part) => BodyText.Bare(part.MediaType) is { Length: > 0 } type ? type : null;
 
     private JsonNode? Filled(JsonNode? node, Func<string, string> redact, ref int next)
     {

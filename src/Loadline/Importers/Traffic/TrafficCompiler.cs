@@ -68,7 +68,7 @@ internal sealed class TrafficCompiler(FindingList findings, ImportOptions option
         new CaptureWriter(drafts.ToDictionary(draft => draft.Index), names).Write(correlator.Sure);
         foreach (var correlation in correlator.Sure)
         {
-            Remember(exchanges, correlation);
+            Remember(correlation);
         }
 
         var cleaner = new ValueCleaner(vault, People);
@@ -95,16 +95,15 @@ internal sealed class TrafficCompiler(FindingList findings, ImportOptions option
             Notes = notes,
             Questions = questions,
         };
-        return new ImportedApi(ObservedApi.Of(vault.Redact(title), origin, [.. drafts.Select(draft => (draft, paths[draft]))], vault.Redact), recording);
+        return new ImportedApi(ObservedApi.Of(FindingList.OneLine(vault.Redact(title)), origin, [.. drafts.Select(draft => (draft, paths[draft]))], vault.Redact), recording);
     }
 
     /// <summary>A value that is captured now is not to be seen anywhere else either.</summary>
-    private void Remember(IReadOnlyList<Exchange> exchanges, Correlation correlation)
+    private void Remember(Correlation correlation)
     {
-        var value = AnswerValues.Of(exchanges[correlation.Source.Exchange], correlation.Source.Exchange).FirstOrDefault(each => each.Source == correlation.Source).Value;
-        if (value is not null && SensitiveText.Find(correlation.Source.Key, value, FieldPlace.Body) is { } what)
+        if (SensitiveText.Find(correlation.Source.Key, correlation.Value, FieldPlace.Body) is { } what)
         {
-            findings.Vault.Remember(value, what);
+            findings.Vault.Remember(correlation.Value, what);
         }
     }
 
@@ -210,7 +209,7 @@ internal sealed class TrafficCompiler(FindingList findings, ImportOptions option
         {
             var first = group.First();
             Note(NoteKind.Decision, $"{Capitalized(PlaceOf(first.Atom))} of {first.Draft.Exchange.Method} {OperationPath.Of(first.Draft.Segments)} comes from {first.Source.Place} of the response to request {first.Source.Exchange + 1}"
-                + $"{(group.Count() > 1 ? $", and so do {group.Count() - 1} more values" : "")} (confidence {group.Max(each => each.Confidence).ToString("0.0", CultureInfo.InvariantCulture)}).");
+                + $"{(group.Count() > 1 ? group.Count() == 2 ? ", and so does 1 more value" : $", and so do {group.Count() - 1} more values" : "")} (confidence {group.Max(each => each.Confidence).ToString("0.0", CultureInfo.InvariantCulture)}).");
         }
 
         foreach (var each in correlator.Untakeable.DistinctBy(each => (each.Draft.Index, each.Source.Exchange)).Take(5))
