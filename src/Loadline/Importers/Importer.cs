@@ -41,7 +41,13 @@ public static class Importer
         }
 
         var read = importer.Import(source, findings);
-        return findings.HasErrors ? new Imported(null, findings.ToList()) : new Imported(read is null ? null : read.Recording is null ? read.Api : new ApiCleaner(findings).Clean(read.Api), findings.ToList(), read?.Recording);
+        return findings.HasErrors ? new Imported(null, findings.ToList()) : Cleaned(read, findings);
+    }
+
+    private static Imported Cleaned(ImportedApi? read, FindingList findings)
+    {
+        var api = read is null ? null : new ApiCleaner(findings).Clean(read.Api);
+        return new Imported(api, findings.ToList(), read?.Recording);
     }
 
     private static bool TextIsReadable(SourceDocument document, FindingList findings)

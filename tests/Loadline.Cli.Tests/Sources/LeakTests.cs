@@ -11,7 +11,7 @@ namespace Loadline.Cli.Tests.Sources;
 public sealed class LeakTests
 {
     public static TheoryData<string, string> Cases => new(
-        from format in new[] { "har", "postman", "curl", "cmd", "environment" }
+        from format in new[] { "har", "postman", "curl", "cmd", "environment", "openapi" }
         from kind in PlantedValues.All.Select(value => value.Kind)
         select (format, kind));
 

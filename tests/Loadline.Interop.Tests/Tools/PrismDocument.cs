@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 namespace Loadline.Interop.Tests.Tools;
 
 /// <summary>
-/// A JSON document with three things spelled out that Prism does not know by itself; none of them makes it allow more requests than the
-/// document does.
+/// A JSON document with what Prism does not know by itself spelled out; none of it makes Prism allow more requests than the document does.
 /// </summary>
 internal static class PrismDocument
 {
@@ -56,13 +55,14 @@ internal static class PrismDocument
             }
         }
 
-        // Prism reads a list in a form only where style and explode are written out, although they have defaults.
+        // Prism reads a list in a form only where style and explode are written out, although they have defaults. Where they are it also takes the plus that forms
+        // write for a space (as k6 and Artillery do; the engine writes %20) for a reserved character.
         if (fields["application/x-www-form-urlencoded"] is JsonObject form && form["schema"]?["properties"] is JsonObject properties)
         {
             var encoding = form["encoding"] as JsonObject ?? [];
             foreach (var (name, schema) in properties.Where(property => (property.Value as JsonObject)?["type"] is JsonValue type && type.ToString() == "array" && !encoding.ContainsKey(property.Key)))
             {
-                encoding[name] = new JsonObject { ["style"] = "form", ["explode"] = true };
+                encoding[name] = new JsonObject { ["style"] = "form", ["explode"] = true, ["allowReserved"] = true };
             }
 
             if (form["encoding"] is null && encoding.Count > 0)

@@ -170,7 +170,7 @@ internal static class RequestBodies
 
     private static IReadOnlyList<JsonNode?>? Values(RequestDraft draft, ApiContent content, ApiSchema schema, Func<JsonNode?, bool>? accept = null)
     {
-        var shown = ExampleValues.Usable(schema, [.. content.Examples, .. schema.Examples]);
+        var shown = ExampleValues.Usable(schema, [.. content.Examples, .. schema.Examples], draft.Random("example", 0));
         return shown.Count > 0 ? ExampleRows.Of(draft, schema, shown) : draft.Values("body", schema, "", null, accept: accept);
     }
 

@@ -154,7 +154,7 @@ internal sealed class ValueGenerator(Random random, EdgeKind edge = EdgeKind.Non
 
         if (edge == EdgeKind.None && (schema.Types == ApiSchemaTypes.None || (schema.Types & (ApiSchemaTypes.Object | ApiSchemaTypes.Array)) != 0) && !Minimal(depth))
         {
-            var examples = ExampleValues.Usable(schema, schema.Examples);
+            var examples = ExampleValues.Usable(schema, schema.Examples, random);
             if (examples.Count > 0)
             {
                 value = examples[random.Next(examples.Count)].DeepClone();

@@ -109,7 +109,7 @@ internal sealed record LoginPlan
             }
             else if (schema.Required.Contains(name))
             {
-                if ((property.Enum.FirstOrDefault() ?? property.Default ?? property.Examples.FirstOrDefault()) is not { } value)
+                if ((property.Enum.FirstOrDefault() ?? property.Default ?? property.Examples.FirstOrDefault(example => !WithheldValue.IsIn(example))) is not { } value)
                 {
                     return null;
                 }

@@ -5,13 +5,15 @@ using Loadline.Apis;
 namespace Loadline.Importers.Secrets;
 
 /// <summary>
-/// Takes secrets and personal values out of a description: examples, defaults and allowed values that are one are left out, and texts name it by a mark. A
-/// description that people wrote by hand is as good a place to forget a key in as a recording.
+/// Takes secrets and personal values out of a description: examples, defaults and allowed values that are one are left out, within an example that has other members
+/// a <see cref="WithheldValue"/> stands in its place, and texts name it by a mark. A description that people wrote by hand is as good a place to forget a key in as a
+/// recording.
 /// </summary>
 internal sealed class ApiCleaner(FindingList findings)
 {
     private readonly HashSet<ApiSchema> seen = new(ReferenceEqualityComparer.Instance);
     private readonly List<ApiSchema> schemas = [];
+    private readonly SortedSet<string> forgotten = new(StringComparer.Ordinal);
     private SecretVault Vault => findings.Vault;
 
     /// <summary>The description without them.</summary>
@@ -19,6 +21,11 @@ internal sealed class ApiCleaner(FindingList findings)
     {
         // 1. Values go first: what is found under a telling name is then known in texts, too.
         var operations = api.Operations.Where(IsClean).Select(Values).ToList();
+
+        if (forgotten.Count > 0)
+        {
+            findings.Add(Finding.Warning("sensitive-example", $"The document shows secrets: {string.Join(", ", forgotten)}. They are left out.", hint: "take them out of the document and make them invalid: whoever reads it can use them"));
+        }
 
         // 2. Texts.
         foreach (var schema in schemas)
@@ -127,7 +134,28 @@ internal sealed class ApiCleaner(FindingList findings)
     }
 
     private IReadOnlyList<JsonNode> Kept(IReadOnlyList<JsonNode> examples, string name, FieldPlace place) =>
-        examples.Count == 0 ? examples : [.. examples.Where(example => !IsSensitive(example, name, place))];
+        examples.Count == 0 ? examples : [.. examples.Select(example => Pruned(example, name, place)).Where(example => example is not null && !WithheldValue.Is(example)).Select(example => example!)];
+
+    /// <summary>A value with nothing sensitive in it. What is told by a key goes with the key.</summary>
+    private JsonNode? Pruned(JsonNode? node, string name, FieldPlace place)
+    {
+        switch (node)
+        {
+            case JsonObject map:
+                var members = map.Where(member => SensitiveText.Redact(member.Key) == member.Key).Select(member => KeyValuePair.Create(member.Key, Pruned(member.Value, member.Key, place))).ToList();
+                return members.Count == map.Count && members.TrueForAll(member => ReferenceEquals(member.Value, map[member.Key])) ? map : new JsonObject(members.Select(Loose));
+            case JsonArray list:
+                var items = list.Select(item => Pruned(item, name, place)).ToList();
+                return Enumerable.Range(0, items.Count).All(i => ReferenceEquals(items[i], list[i])) ? list : new JsonArray([.. items.Select(Loose)]);
+            default:
+                return node is not null && IsSensitive(node, name, place) ? WithheldValue.Create() : node;
+        }
+    }
+
+    private static KeyValuePair<string, JsonNode?> Loose(KeyValuePair<string, JsonNode?> member) => KeyValuePair.Create(member.Key, Loose(member.Value));
+
+    /// <summary>A node that can be put into another one.</summary>
+    private static JsonNode? Loose(JsonNode? node) => node?.Parent is null ? node : node.DeepClone();
 
     private bool IsSensitive(JsonNode node, string name, FieldPlace place)
     {
@@ -140,12 +168,14 @@ internal sealed class ApiCleaner(FindingList findings)
                 return list.Count(item => item is not null && IsSensitive(item, name, place)) > 0;
             default:
                 var text = node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : node.ToJsonString();
-                var what = SensitiveText.Find(name, text, place) ?? (SensitiveText.FindAll(text) is [var first, ..] ? first.What : null);
+                var spans = SensitiveText.FindAll(text);
+                var what = SensitiveText.Find(name, text, place) ?? (spans.Count > 0 ? spans[0].What : null);
                 if (what is not null)
                 {
                     Vault.Remember(text, what);
                 }
 
+                forgotten.UnionWith(spans.Where(span => span.What.Kind == SensitiveKind.Secret && !SensitiveText.IsGuess(span.What)).Select(span => span.What.Label));
                 return what is not null;
         }
     }

@@ -27,7 +27,7 @@ internal static class SensitiveNames
 
     // Last words that make any name a secret's.
     private static readonly HashSet<string> SecretEndings = new(
-        ["password", "passwd", "passphrase", "secret", "apikey", "token", "jwt", "signature", "sessionid", "sessid", "credential", "credentials", "passcode", "otp", "pin", "pwd", "auth", "authorization", "csrf", "xsrf", "session", "sid"],
+        ["password", "passwd", "passphrase", "secret", "apikey", "token", "jwt", "signature", "sessionid", "sessid", "credential", "credentials", "passcode", "otp", "pin", "pwd", "auth", "authorization", "csrf", "xsrf", "session"],
         StringComparer.Ordinal);
 
     // Two last words that do.
@@ -90,7 +90,7 @@ internal static class SensitiveNames
             return false;
         }
 
-        if (whole is "key" or "sign" or "nonce" or "ticket" or "client id" or "auth" && place == FieldPlace.Body)
+        if (whole is "key" or "sign" or "nonce" or "ticket" or "client id" or "auth" or "sid" && place == FieldPlace.Body)
         {
             // In a body these are as often the key of a map, a sign of the zodiac or a kind of authentication; their look decides.
             return false;
@@ -98,6 +98,8 @@ internal static class SensitiveNames
 
         return Secrets.ContainsKey(whole)
             || SecretEndings.Contains(words[^1])
+            || (words is [.., "connect" or "session" or "user" or "express" or "koa", "sid"])
+            || (words[^1] == "sid" && place == FieldPlace.Cookie)
             || (words.Count > 1 && SecretPairs.Contains($"{words[^2]} {words[^1]}"))
             || (place == FieldPlace.Header && words.Exists(word => word is "token" or "secret" or "apikey" or "signature" or "auth"))
             || (place == FieldPlace.Header && words[^1] == "key" && !words.Exists(word => word is "idempotency" or "cache" or "surrogate" or "partition" or "websocket"));

@@ -56,6 +56,9 @@ internal static class SensitiveText
         return byLook is { Kind: SensitiveKind.Secret } && byLook != Random && byLook != Jwt && byLook != Credentials && byName.Kind == SensitiveKind.Secret ? byLook : byName;
     }
 
+    /// <summary>Whether a secret is told by nothing but how much its text looks drawn by lot, or by the word before it, and may be none.</summary>
+    public static bool IsGuess(Sensitive what) => what == Random || what == Credentials || what.Label is "secret" or "long secret";
+
     /// <summary>Sensitive parts of a text, in order, none overlapping another.</summary>
     public static IReadOnlyList<SensitiveSpan> FindAll(string text)
     {
