@@ -148,7 +148,9 @@ internal static class Vocabulary
                 return ([Currencies.Pick(random)], false);
             case "timezone":
                 return ([Zones.Pick(random)], false);
-            case "addressline" when joined.EndsWith('2'):
+            case "addressline" or "line1" when joined.EndsWith("addressline", StringComparison.Ordinal) || joined.EndsWith("addressline1", StringComparison.Ordinal):
+                return ([$"{house} {Streets.Pick(random)}", Streets.Pick(random)], true);
+            case "line2" when joined.EndsWith("addressline2", StringComparison.Ordinal):
                 return (["Floor " + house], true);
         }
 

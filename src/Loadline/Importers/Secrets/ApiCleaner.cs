@@ -24,7 +24,7 @@ internal sealed class ApiCleaner(FindingList findings)
 
         if (forgotten.Count > 0)
         {
-            findings.Add(Finding.Warning("sensitive-example", $"The document shows secrets: {string.Join(", ", forgotten)}. They are left out.", hint: "take them out of the document and make them invalid: whoever reads it can use them"));
+            findings.Add(Finding.Note("sensitive-example", $"Examples of the document look like secrets: {string.Join(", ", forgotten)}. They are left out.", hint: "if they are real, make them invalid: whoever reads the document can use them"));
         }
 
         // 2. Texts.
