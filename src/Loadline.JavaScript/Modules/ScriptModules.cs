@@ -3,6 +3,7 @@ using Loadline.JavaScript.Modules.Crypto;
 using Loadline.JavaScript.Modules.Data;
 using Loadline.JavaScript.Modules.Encodings;
 using Loadline.JavaScript.Modules.Execution;
+using Loadline.JavaScript.Modules.Html;
 using Loadline.JavaScript.Modules.Http;
 using Loadline.JavaScript.Modules.Metrics;
 using Loadline.JavaScript.Modules.Timers;
@@ -16,6 +17,7 @@ internal static class ScriptModules
     {
         CoreModule.Module,
         HttpModule.Module,
+        HtmlModule.Module,
         MetricsModule.Module,
         DataModule.Module,
         ExecutionModule.Module,

@@ -30,6 +30,7 @@ internal sealed class Vu : IDisposable
     private VuHttp? _http;
     private JsonParser? _parser;
     private JsonSerializer? _serializer;
+    private Dictionary<Type, object>? _kept;
 
     /// <summary>Creates a user whose script is not loaded yet; from any thread.</summary>
     /// <param name="world">What all users share.</param>
@@ -225,6 +226,22 @@ internal sealed class Vu : IDisposable
 
     /// <summary>Makes it ready to run again after it was stopped.</summary>
     public void Resume() => _interruption.Lower();
+
+    /// <summary>Throws when it was stopped: for work of ours that takes long in one go.</summary>
+    public void ThrowIfStopped() => _interruption.ThrowIfRaised();
+
+    /// <summary>What a module keeps for this user: made when it is first asked for.</summary>
+    public T Kept<T>(Func<Vu, T> make)
+        where T : class
+    {
+        _kept ??= [];
+        if (!_kept.TryGetValue(typeof(T), out var kept))
+        {
+            _kept.Add(typeof(T), kept = make(this));
+        }
+
+        return (T)kept;
+    }
 
     /// <summary>Throws in phases in which something is not allowed.</summary>
     public void Need(string what, params ReadOnlySpan<VuPhase> phases)

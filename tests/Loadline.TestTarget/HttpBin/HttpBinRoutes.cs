@@ -20,6 +20,8 @@ internal static class HttpBinRoutes
         <button type="submit" name="go" value="yes">Send</button></form></body></html>
         """;
 
+    private const string SearchPage = """<form action="/get?old=1"><input name="q"><input type="hidden" name="lang" value="en"></form>""";
+
     /// <summary>Answers a request.</summary>
     public static async Task AnswerAsync(HttpContext context)
     {
@@ -29,6 +31,9 @@ internal static class HttpBinRoutes
         var number = parts.Length > 1 && double.TryParse(parts[1], CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
         switch (first)
         {
+            case "html" when parts.Length > 1:
+                await TextAsync(context, "text/html; charset=utf-8", SearchPage);
+                break;
             case "" or "html" or "forms":
                 await TextAsync(context, "text/html; charset=utf-8", Page);
                 break;
