@@ -84,26 +84,29 @@ internal sealed class HtmlPage
     /// <summary>All nodes below one, in the order of the page.</summary>
     public IEnumerable<INode> Below(INode node)
     {
-        for (var next = node.FirstChild; next is not null;)
+        // By index: asking a node for its next sibling counts through all of them.
+        var path = new Stack<(INodeList Nodes, int Next)>();
+        path.Push((node.ChildNodes, 0));
+        while (path.TryPop(out var at))
         {
+            if (at.Next >= at.Nodes.Length)
+            {
+                continue;
+            }
+
             if (++_seen % NodesPerLook == 0)
             {
                 _vu.ThrowIfStopped();
             }
 
+            var next = at.Nodes[at.Next];
+            path.Push((at.Nodes, at.Next + 1));
+            if (next.HasChildNodes)
+            {
+                path.Push((next.ChildNodes, 0));
+            }
+
             yield return next;
-            if (next.FirstChild is { } child)
-            {
-                next = child;
-                continue;
-            }
-
-            while (next is not null && next.NextSibling is null)
-            {
-                next = ReferenceEquals(next.Parent, node) ? null : next.Parent;
-            }
-
-            next = next?.NextSibling;
         }
     }
 

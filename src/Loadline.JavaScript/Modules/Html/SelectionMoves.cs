@@ -117,25 +117,9 @@ internal static class SelectionMoves
         }
     }
 
-    private static IEnumerable<IElement> After(INode node)
-    {
-        for (var next = node.NextSibling; next is not null; next = next.NextSibling)
-        {
-            if (next is IElement element)
-            {
-                yield return element;
-            }
-        }
-    }
+    private static IEnumerable<IElement> After(INode node) => Beside(node).SkipWhile(each => !ReferenceEquals(each, node)).Skip(1).OfType<IElement>();
 
-    private static IEnumerable<IElement> Before(INode node)
-    {
-        for (var before = node.PreviousSibling; before is not null; before = before.PreviousSibling)
-        {
-            if (before is IElement element)
-            {
-                yield return element;
-            }
-        }
-    }
+    private static IEnumerable<IElement> Before(INode node) => Beside(node).TakeWhile(each => !ReferenceEquals(each, node)).Reverse().OfType<IElement>();
+
+    private static IEnumerable<INode> Beside(INode node) => node.Parent is { } parent ? parent.ChildNodes : [];
 }
