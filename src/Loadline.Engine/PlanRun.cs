@@ -19,6 +19,7 @@ internal sealed class PlanRun : PreparedRun
     public PlanRun(Plan plan, RunOptions options, EngineParts parts)
         : base(Paced(plan, options.Pauses), options)
     {
+        Hash = PlanHash.Of(plan);
         plan = Plan;
         if (plan.Journeys.Count == 0)
         {
@@ -48,6 +49,9 @@ internal sealed class PlanRun : PreparedRun
 
     /// <inheritdoc/>
     public override RunTarget Target { get; }
+
+    /// <inheritdoc/>
+    public override string Hash { get; }
 
     /// <inheritdoc/>
     public override RunMetrics Metrics { get; }

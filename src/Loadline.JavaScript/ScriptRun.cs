@@ -42,7 +42,7 @@ internal sealed class ScriptRun : IDisposable
             Files = files,
             Modules = new ModuleStore(files),
             Clock = new RunClock(options.Time),
-            Console = new ConsoleLog(options.Messages, options.Time, options.IsVerbose),
+            Console = new ConsoleLog(options.Messages, options.Time, options.LeastLevel, options.MessageFormat),
             Environment = options.Environment,
             MostMemory = options.MostMemory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3,
             LongestInit = options.LongestInit,

@@ -18,8 +18,11 @@ public sealed record ScriptRunOptions
     /// <summary>Where console messages and warnings go.</summary>
     public required TextWriter Messages { get; init; }
 
-    /// <summary>Whether debug messages are shown.</summary>
-    public bool IsVerbose { get; init; }
+    /// <summary>Form of messages.</summary>
+    public MessageFormat MessageFormat { get; init; }
+
+    /// <summary>The least level of messages that is written: <c>debug</c>, <c>info</c>, <c>warning</c> or <c>error</c>.</summary>
+    public string LeastLevel { get; init; } = "info";
 
     /// <summary>Folders the script may read beside its own.</summary>
     public IReadOnlyList<string> AllowRead { get; init; } = [];

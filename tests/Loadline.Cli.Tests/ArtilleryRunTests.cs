@@ -72,4 +72,17 @@ public sealed class ArtilleryRunTests
             line.Errors.ShouldContain($"The engine '{engine}'");
         }
     }
+
+    [Theory]
+    [InlineData("script.yml", "json=x")]
+    [InlineData("script.yml", "csv=x")]
+    [InlineData("plan.yaml", "json=x")]
+    public async Task Outputs_of_k6_are_no_folders(string name, string output)
+    {
+        using var line = new CommandLine();
+        var file = line.Write(name, name == "plan.yaml" ? "loadline: 1\nname: x\ntarget: { url: http://127.0.0.1:9 }\njourneys: [{ name: a, steps: [{ get: /x }] }]\n" : Script("http://127.0.0.1:9"));
+        (await line.RunAsync("run", file, "--quiet", "-o", output)).ShouldBe(104);
+        line.Errors.ShouldContain($"-o {output} is an output of k6 scripts");
+        line.FilesIn("").ShouldBe([name]);
+    }
 }

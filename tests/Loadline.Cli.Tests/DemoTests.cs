@@ -14,5 +14,13 @@ public sealed class DemoTests
         line.Output.ShouldContain("PASS: Orders API, profile smoke");
         line.Output.ShouldContain("FAIL: Orders API, profile load");
         line.Output.ShouldContain("p(95) of http_req_duration for GET /search");
+
+        // What was run is kept with its result: it is judged again without being told the plan, also where the folder was moved to.
+        files.ShouldContain("results/load-001/plan.yaml");
+        (await line.RunAsync("report", line.PathOf("demo/results/load-001"))).ShouldBe(0, line.Output + line.Errors);
+        line.Output.ShouldContain("FAIL: Orders API, profile load");
+        line.Output.ShouldContain("http_req_duration{name:GET /search}");
+        Directory.Move(line.PathOf("demo/results/load-001"), line.PathOf("moved"));
+        (await line.RunAsync("report", line.PathOf("moved"), "--gate")).ShouldBe(99, line.Output + line.Errors);
     }
 }

@@ -62,7 +62,7 @@ public sealed class RunTests
         line.FilesIn("results").ShouldBe(
         [
             .. new[] { "smoke-001", "smoke-002" }.SelectMany(run =>
-                new[] { "junit.xml", "report.html", "report.json", "requests.csv", "result.json", "result.seconds.jsonl.gz", "summary.md", "summary.txt" }.Select(file => $"{run}/{file}")),
+                new[] { "junit.xml", "plan.yaml", "report.html", "report.json", "requests.csv", "result.json", "result.seconds.jsonl.gz", "summary.md", "summary.txt" }.Select(file => $"{run}/{file}")),
         ]);
         File.ReadAllText(line.PathOf("out/junit.xml")).ShouldContain("<testsuite");
         File.ReadAllText(line.PathOf("out/page.html")).ShouldBe(File.ReadAllText(line.PathOf("results/smoke-001/report.html")));

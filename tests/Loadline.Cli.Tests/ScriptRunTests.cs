@@ -45,4 +45,52 @@ public sealed class ScriptRunTests
         line.Output.ShouldContain("checks_succeeded");
         line.Output.ShouldContain("✓ status is 200");
     }
+
+    [Theory]
+    [InlineData("--summary", "bogus")]
+    [InlineData("--summary-mode", "legacy")]
+    [InlineData("--strict", "maybe")]
+    [InlineData("--log-format", "xml")]
+    [InlineData("--log-output", "file=")]
+    [InlineData("--log-output", "file=x,level=loud")]
+    [InlineData("--log-output", "loki=http://127.0.0.1")]
+    [InlineData("-o", "influxdb=http://127.0.0.1")]
+    public async Task Words_that_an_option_does_not_know_are_refused_before_anything_is_sent(string option, string value)
+    {
+        using var line = new CommandLine();
+        var script = line.Write("script.js", Script("http://127.0.0.1:9"));
+        (await line.RunAsync("run", script, "--quiet", option, value)).ShouldBe(104, line.Output + line.Errors);
+        line.FilesIn("").ShouldBe(["script.js"]);
+    }
+
+    [Theory]
+    [InlineData("text", "level=info msg=\"a b\" source=console")]
+    [InlineData("json", "\"level\":\"info\",\"msg\":\"a b\",\"source\":\"console\"")]
+    [InlineData("raw", "a b\n")]
+    public async Task Messages_have_the_form_that_was_asked_for_and_are_all_in_the_file(string format, string text)
+    {
+        await using var api = await SampleApi.StartAsync(0, TimeProvider.System, CancellationToken.None);
+        using var line = new CommandLine();
+        var script = line.Write("script.js", Script(api.Url, "", "console.log('a b'); console.warn('c');"));
+        (await line.RunAsync("run", script, "--quiet", "-i", "50", "--log-output", "file=" + line.PathOf("log.txt"), "--log-format", format)).ShouldBe(0, line.Output + line.Errors);
+        var log = await File.ReadAllTextAsync(line.PathOf("log.txt"));
+        log.Split('\n').Length.ShouldBe(101);
+        log.ShouldContain(text);
+        (await line.RunAsync("run", script, "--quiet", "-i", "50", "--log-output", $"file={line.PathOf("log.txt")},level=warning", "--log-format", format)).ShouldBe(0, line.Output + line.Errors);
+        (await File.ReadAllTextAsync(line.PathOf("log.txt"))).Split('\n').Length.ShouldBe(51);
+    }
+
+    [Fact]
+    public async Task The_folder_of_the_result_is_told_where_it_does_no_harm()
+    {
+        await using var api = await SampleApi.StartAsync(0, TimeProvider.System, CancellationToken.None);
+        using var line = new CommandLine();
+        var script = line.Write("script.js", Script(api.Url));
+        (await line.RunAsync("run", script, "--quiet")).ShouldBe(0, line.Output + line.Errors);
+        line.Output.ShouldContain($"Result and reports: {line.PathOf("results/script-001")}/");
+        line.FilesIn("results/script-001").ShouldContain("result.json");
+        (await line.RunAsync("run", script, "--quiet", "--summary", "k6")).ShouldBe(0, line.Output + line.Errors);
+        line.Output.ShouldNotContain("Result and reports");
+        line.Errors.ShouldContain($"Result and reports: {line.PathOf("results/script-002")}/");
+    }
 }

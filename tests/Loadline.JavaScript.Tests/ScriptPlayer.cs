@@ -22,7 +22,7 @@ internal static class ScriptPlayer
             Messages = TextWriter.Synchronized(messages),
             NoThresholds = flags.ContainsKey("no-thresholds"),
             NoSummary = flags.ContainsKey("no-summary"),
-            IsVerbose = flags.ContainsKey("verbose"),
+            LeastLevel = flags.ContainsKey("verbose") ? "debug" : "info",
             AllowRead = flags.TryGetValue("allow-read", out var allowed) ? [Path.GetFullPath(allowed, Path.GetDirectoryName(file)!)] : [],
         };
         var outcome = await new ScriptRunner().RunAsync(change?.Invoke(run) ?? run, stop);

@@ -68,7 +68,6 @@ internal static class RunCommand
             Pauses = parsed.GetValue(Pauses) ?? 1,
             Seed = parsed.GetValue(Seed),
             Loops = parsed.GetValue(Loops),
-            Folder = parsed.GetValue(Results)?.LastOrDefault(),
             Outputs = parsed.GetValue(Results) ?? [],
             Script = ScriptOptions.Read(parsed),
             Artillery = ArtilleryOptions.Read(parsed),

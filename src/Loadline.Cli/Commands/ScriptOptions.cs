@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Loadline.Cli.Flows;
+using Loadline.JavaScript;
 
 namespace Loadline.Cli.Commands;
 
@@ -19,15 +20,15 @@ internal static class ScriptOptions
     public static readonly Option<string?> Configuration = new("--config", "-c") { Description = "Scripts: Further file; options as JSON, weaker than the script's, for k6, settings for Artillery", HelpName = "FILE" };
 
     /// <summary>Whether Loadline's verdict decides.</summary>
-    public static readonly Option<string> Strict = new("--strict") { Description = "off: end with the exit code of the script's own tool even where that is silent and wrong", HelpName = "on|off", DefaultValueFactory = _ => "on" };
+    public static readonly Option<string> Strict = OneOf("--strict", "on|off", "off: end with the exit code of the script's own tool even where that is silent and wrong", "on", "off");
 
     private static readonly Option<string[]> Stages = Several("--stage", "LENGTH:TARGET", "Stage of ramping users, such as 30s:10", "-s");
     private static readonly Option<string[]> Tags = Several("--tag", "NAME=VALUE", "Tag on all samples");
     private static readonly Option<string?> SummaryExport = Text("--summary-export", "FILE", "Write the summary in k6's older JSON");
-    private static readonly Option<string> Summary = new("--summary") { Description = "Layout of the end summary: loadline, k6 or none", HelpName = "LAYOUT", DefaultValueFactory = _ => "loadline" };
-    private static readonly Option<string> SummaryMode = new("--summary-mode") { Description = "How much the summary in k6's layout tells: compact, full or disabled", HelpName = "MODE", DefaultValueFactory = _ => "compact" };
-    private static readonly Option<string?> LogOutput = Text("--log-output", "WHERE", "Where messages go: stderr, stdout, none or file=PATH");
-    private static readonly Option<string?> LogFormat = Text("--log-format", "FORMAT", "Form of messages: logfmt is the only one");
+    private static readonly Option<string> Summary = OneOf("--summary", "LAYOUT", "Layout of the end summary: loadline, k6 or none", "loadline", "k6", "none");
+    private static readonly Option<string> SummaryMode = OneOf("--summary-mode", "MODE", "How much the summary in k6's layout tells: compact, full or disabled", "compact", "full", "disabled");
+    private static readonly Option<string?> LogOutput = Text("--log-output", "WHERE", "Where messages go: stderr, stdout, none or file=PATH; file=PATH,level=warning leaves lesser ones out");
+    private static readonly Option<string> LogFormat = OneOf("--log-format", "FORMAT", "Form of messages: text (logfmt), json or raw", "text", "logfmt", "json", "raw");
     private static readonly Option<string?> HttpDebug = new("--http-debug") { Description = "Log requests and responses; full: with bodies", HelpName = "full", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<bool> NoThresholds = Flag("--no-thresholds", "Leave thresholds out");
     private static readonly Option<bool> NoSummary = Flag("--no-summary", "Print no summary and leave handleSummary() out");
@@ -78,7 +79,6 @@ internal static class ScriptOptions
     /// <summary>What was asked for.</summary>
     public static ScriptChoices Read(ParseResult parsed)
     {
-        Summary.AcceptOnlyFromAmong("loadline", "k6", "none");
         var texts = Texts.Select(text => (text.Name, Value: parsed.GetValue(text.Option))).Where(text => text.Value is not null).Select(text => KeyValuePair.Create(text.Name, text.Value!)).ToList();
         texts.AddRange(Flags.Where(flag => parsed.GetValue(flag.Option)).Select(flag => KeyValuePair.Create(flag.Name, "true")));
         if (parsed.GetValue(Stages) is { Length: > 0 } stages)
@@ -107,7 +107,7 @@ internal static class ScriptOptions
             SummaryMode = parsed.GetValue(SummaryMode)!,
             IsStrict = parsed.GetValue(Strict) != "off",
             LogOutput = parsed.GetValue(LogOutput),
-            LogFormat = parsed.GetValue(LogFormat),
+            LogFormat = parsed.GetValue(LogFormat) switch { "json" => MessageFormat.Json, "raw" => MessageFormat.Raw, _ => MessageFormat.Text },
             NoThresholds = parsed.GetValue(NoThresholds),
             NoSummary = parsed.GetValue(NoSummary),
             NoColor = parsed.GetValue(NoColor),
@@ -116,6 +116,14 @@ internal static class ScriptOptions
     }
 
     private static Option<string?> Text(string name, string argument, string description, params string[] aliases) => new(name, aliases) { Description = "k6 scripts: " + description, HelpName = argument };
+
+    /// <summary>An option that takes one of a few words; the first is its value where it is not given.</summary>
+    private static Option<string> OneOf(string name, string argument, string description, params string[] words)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = argument, DefaultValueFactory = _ => words[0] };
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
 
     private static Option<bool> Flag(string name, string description, params string[] aliases) => new(name, aliases) { Description = "k6 scripts: " + description };
 

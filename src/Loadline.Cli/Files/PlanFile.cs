@@ -36,7 +36,7 @@ internal static class PlanFile
     /// <summary>The file of a plan that is named by itself or by its folder.</summary>
     public static string FileOf(string path) => Directory.Exists(path) ? Path.Combine(path, "plan.yaml") : path;
 
-    /// <summary>The plan a result was made with, when it lies where a run left it: beside the result, or beside the folder of results.</summary>
+    /// <summary>The plan a result was made with, when it lies where a run left it: in the folder of the result, or above it where the run's plan was.</summary>
     /// <param name="result">A result file or its folder.</param>
     /// <param name="hash">Hash of the plan.</param>
     public static Plan? Beside(string result, string hash)

@@ -1,3 +1,4 @@
+using Loadline.Plans;
 using Loadline.Reports;
 using Loadline.Results;
 
@@ -6,7 +7,10 @@ namespace Loadline.Cli.Files;
 /// <summary>Writes the result and all reports of a run.</summary>
 internal static class ReportFiles
 {
-    /// <summary>Writes the result and every format to a folder, and the formats asked for to their own files too.</summary>
+    /// <summary>
+    /// Writes the result and every format to a folder, and the formats asked for to their own files too. The plan that was run lies beside the result, so that
+    /// it can be judged and reported again wherever the folder goes.
+    /// </summary>
     /// <param name="folder">Folder; made when it is not there.</param>
     /// <param name="also">Further files by format. Markdown is appended, because job summaries are; the others are replaced.</param>
     /// <param name="report">The report.</param>
@@ -14,6 +18,11 @@ internal static class ReportFiles
     {
         Directory.CreateDirectory(folder);
         ResultFiles.Write(folder, report.Result);
+        if (PlanHash.Of(report.Plan) == report.Result.PlanHash)
+        {
+            ResultFiles.Replace(Path.Combine(folder, "plan.yaml"), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(PlanYaml.Write(report.Plan))));
+        }
+
         foreach (var writer in ReportWriters.All)
         {
             ResultFiles.Replace(Path.Combine(folder, writer.FileName), stream => WriteTo(writer, report, stream));

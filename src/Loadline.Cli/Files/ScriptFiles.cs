@@ -1,3 +1,4 @@
+using Loadline.Results;
 using Loadline.Review;
 
 namespace Loadline.Cli.Files;
@@ -83,7 +84,7 @@ internal static class ScriptFiles
             }
         }
 
-        foreach (var inner in Directory.EnumerateDirectories(folder, "*", options).Order(StringComparer.Ordinal).Where(inner => !Skipped.Contains(Path.GetFileName(inner))))
+        foreach (var inner in Directory.EnumerateDirectories(folder, "*", options).Order(StringComparer.Ordinal).Where(inner => !Skipped.Contains(Path.GetFileName(inner)) && !File.Exists(Path.Combine(inner, ResultFiles.Totals))))
         {
             foreach (var file in Walk(inner, Path.Combine(shown, Path.GetFileName(inner))))
             {

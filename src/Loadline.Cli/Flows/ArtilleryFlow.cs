@@ -22,6 +22,7 @@ internal sealed class ArtilleryFlow(CommandTerminal terminal, TimeProvider time)
     public async Task<int> RunAsync(RunChoices choices, string text, Func<Report, int> exitOf)
     {
         var asked = choices.Artillery;
+        choices = choices with { Folder = RunOutputs.Of(choices.Outputs, hasSamples: false).Folder };
         var loading = ArtilleryLoader.Load(choices.File, text, FlagsOf(choices), Environments(), choices.Seed ?? UsualSeed);
         terminal.Findings(loading.Findings);
         if (loading.Program is not { } program)

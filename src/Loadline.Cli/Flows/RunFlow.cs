@@ -32,6 +32,7 @@ internal sealed class RunFlow(CommandTerminal terminal, TimeProvider time)
             return terminal.Exit(ExitCode.InvalidInput, $"{file} is no Loadline plan, no k6 script and no Artillery script; 'loadline create' makes a plan from an OpenAPI document");
         }
 
+        choices = choices with { Folder = RunOutputs.Of(choices.Outputs, hasSamples: false).Folder };
         var reading = PlanYaml.Read(source.Text, source.Name);
         terminal.Findings(reading.Findings);
         if (reading.Plan is not { } plan)

@@ -1,3 +1,5 @@
+using Loadline.JavaScript;
+
 namespace Loadline.Cli.Flows;
 
 /// <summary>What <c>loadline run</c> was asked for that concerns k6 scripts only.</summary>
@@ -31,7 +33,7 @@ internal sealed record ScriptChoices
     public string? LogOutput { get; init; }
 
     /// <summary>Form of messages.</summary>
-    public string? LogFormat { get; init; }
+    public MessageFormat LogFormat { get; init; }
 
     /// <summary>Whether thresholds are left out.</summary>
     public bool NoThresholds { get; init; }

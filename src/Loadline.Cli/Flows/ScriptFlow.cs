@@ -30,13 +30,9 @@ internal sealed class ScriptFlow(CommandTerminal terminal, TimeProvider time)
             return terminal.Exit(ExitCode.InvalidInput, $"{choices.File} does not exist");
         }
 
-        if (script.LogFormat is not (null or "logfmt" or "raw" or "text"))
-        {
-            return terminal.Exit(ExitCode.InvalidInput, $"--log-format takes logfmt, not {script.LogFormat}");
-        }
-
         using var signals = new StopSignals(terminal.Error);
-        var (folder, outputs) = Split(choices);
+        var (folder, outputs) = RunOutputs.Of(choices.Outputs, hasSamples: true);
+        using var messages = MessageOutput.Open(script.LogOutput, terminal);
         var name = Path.GetFileNameWithoutExtension(choices.File);
         var progress = new RunProgress(terminal, new Plan { Name = Path.GetFileName(choices.File), Target = new Target { Url = "" } }, name);
         var options = new ScriptRunOptions
@@ -44,8 +40,9 @@ internal sealed class ScriptFlow(CommandTerminal terminal, TimeProvider time)
             File = choices.File,
             Environment = ScriptInputs.Environment(script.Variables),
             Options = ScriptInputs.Tiers(choices),
-            Messages = ScriptInputs.Messages(script.LogOutput, terminal),
-            IsVerbose = script.IsVerbose,
+            Messages = messages.Writer,
+            MessageFormat = script.LogFormat,
+            LeastLevel = messages.LeastLevel ?? (script.IsVerbose ? "debug" : "info"),
             AllowRead = script.AllowRead,
             NoThresholds = script.NoThresholds,
             NoSummary = script.NoSummary || script.SummaryMode == "disabled",
@@ -74,6 +71,7 @@ internal sealed class ScriptFlow(CommandTerminal terminal, TimeProvider time)
 
         folder ??= ResultFolder.Next(Path.GetDirectoryName(choices.File) is { Length: > 0 } beside ? Path.Combine(beside, "results") : "results", name);
         ReportFiles.Write(folder, choices.Reports, report);
+        Tell(outcome, script, $"Result and reports: {folder}/");
         return ExitOf(outcome, report, choices);
     }
 
@@ -107,6 +105,19 @@ internal sealed class ScriptFlow(CommandTerminal terminal, TimeProvider time)
         }
     }
 
+    /// <summary>Says something where it belongs to our summary; beside what a script or k6's layout prints it goes to standard error, since parsers read that.</summary>
+    private void Tell(ScriptOutcome outcome, ScriptChoices script, string text)
+    {
+        if (outcome.Written is null && outcome.WantsSummary && script.Summary == "loadline")
+        {
+            terminal.Line(text);
+        }
+        else
+        {
+            terminal.Error(text);
+        }
+    }
+
     private int ExitOf(ScriptOutcome outcome, Report report, RunChoices choices)
     {
         if (outcome.ExitCode != 0)
@@ -133,30 +144,5 @@ internal sealed class ScriptFlow(CommandTerminal terminal, TimeProvider time)
             (_, "pass") => ExitCode.Pass,
             _ => terminal.Exit(ExitCode.Inconclusive, $"inconclusive: {why} (k6 would pass; --strict off takes its word)"),
         };
-    }
-
-    private static (string? Folder, IReadOnlyList<KeyValuePair<string, string>> Outputs) Split(RunChoices choices)
-    {
-        var outputs = new List<KeyValuePair<string, string>>();
-        string? folder = null;
-        foreach (var text in choices.Outputs)
-        {
-            var equals = text.IndexOf('=', StringComparison.Ordinal);
-            var kind = equals < 0 ? text : text[..equals];
-            if (kind is "json" or "csv")
-            {
-                outputs.Add(new(kind, equals < 0 ? kind == "csv" ? "file.csv" : throw new LoadlineException("-o json needs a file: -o json=FILE") : text[(equals + 1)..]));
-            }
-            else if (equals < 0)
-            {
-                folder = text;
-            }
-            else
-            {
-                throw new LoadlineException($"There is no output {kind}; json=FILE and csv=FILE are known.");
-            }
-        }
-
-        return (folder, outputs);
     }
 }

@@ -48,16 +48,6 @@ internal static class ScriptInputs
         return tiers;
     }
 
-    /// <summary>Where messages go.</summary>
-    public static TextWriter Messages(string? output, CommandTerminal terminal) => output switch
-    {
-        null or "stderr" => terminal.Errors,
-        "stdout" => terminal.Output,
-        "none" => TextWriter.Null,
-        _ when output.StartsWith("file=", StringComparison.Ordinal) => new StreamWriter(output["file=".Length..], append: false) { NewLine = "\n" },
-        _ => throw new LoadlineException($"--log-output takes stderr, stdout, none or file=PATH, not {output}."),
-    };
-
     /// <summary>Writes a file that a script asked for; below the current folder only.</summary>
     public static void WriteFile(string path, byte[] content, string script, CommandTerminal terminal)
     {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Loadline.Scripts.Artillery.Reading;
+using Loadline.Scripts.JavaScript.TypeScript;
 
 namespace Loadline.JavaScript.Artillery;
 
@@ -11,9 +12,12 @@ public static partial class ArtilleryFiles
     /// <param name="text">Its text.</param>
     public static bool IsScript(string file, string text) => Path.GetExtension(file).ToLowerInvariant() switch
     {
-        ".js" or ".cjs" or ".mjs" or ".ts" => Config().IsMatch(text) && Scenarios().IsMatch(text) && !OfK6().IsMatch(text),
+        ".ts" => IsCode(TypeErasure.ToRead(text)),
+        ".js" or ".cjs" or ".mjs" => IsCode(text),
         _ => !Plan().IsMatch(text) && ArtilleryReader.LooksLikeOne(text),
     };
+
+    private static bool IsCode(string text) => Config().IsMatch(text) && Scenarios().IsMatch(text) && !OfK6().IsMatch(text);
 
     [GeneratedRegex(@"(^|[{,\s])['""]?config['""]?[ \t]*[:=]|exports\.config[ \t]*=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Config();

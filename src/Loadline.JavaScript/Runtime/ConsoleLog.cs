@@ -1,45 +1,47 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Loadline.JavaScript.Runtime;
 
 /// <summary>
 /// Messages of scripts and of the runtime, one line each, as k6 writes them:
-/// <c>time="2026-01-02T15:04:05Z" level=info msg=hello source=console</c>. From any thread.
+/// <c>time="2026-01-02T15:04:05Z" level=info msg=hello source=console</c>, or in another form. From any thread.
 /// </summary>
-internal sealed class ConsoleLog(TextWriter writer, TimeProvider time, bool isVerbose) : IDisposable
+internal sealed class ConsoleLog(TextWriter writer, TimeProvider time, string leastLevel = "info", MessageFormat format = MessageFormat.Text) : IDisposable
 {
+    private static readonly string[] Levels = ["debug", "info", "warning", "error"];
     private static readonly System.Buffers.SearchValues<char> Unquoted =
         System.Buffers.SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._/@^+");
 
     private readonly Lock _lock = new();
+    private readonly int _least = Array.IndexOf(Levels, leastLevel);
 
     /// <summary>Where console messages go, when not to the writer.</summary>
     public TextWriter? Console { get; set; }
 
     /// <summary>Writes a message.</summary>
-    /// <param name="level"><c>debug</c>, <c>info</c>, <c>warning</c> or <c>error</c>; debug is only shown when somebody asked.</param>
+    /// <param name="level"><c>debug</c>, <c>info</c>, <c>warning</c> or <c>error</c>; those below the least are left out.</param>
     /// <param name="message">The message.</param>
     /// <param name="fields">Names and values behind it, in order.</param>
     public void Write(string level, string message, params ReadOnlySpan<(string Name, string Value)> fields)
     {
-        if (level == "debug" && !isVerbose)
+        if (Array.IndexOf(Levels, level) < _least)
         {
             return;
         }
 
-        var isConsole = false;
-        var line = new StringBuilder();
-        line.Append(CultureInfo.InvariantCulture, $"time=\"{TimeText()}\" level={level} msg=").Append(Quoted(message));
-        foreach (var (name, value) in fields)
+        var isConsole = fields.Contains(("source", "console"));
+        var line = format switch
         {
-            line.Append(' ').Append(name).Append('=').Append(Quoted(value));
-            isConsole |= (name, value) == ("source", "console");
-        }
-
+            MessageFormat.Raw => message,
+            MessageFormat.Json => Json(level, message, fields),
+            _ => Logfmt(level, message, fields),
+        };
         lock (_lock)
         {
-            (isConsole && Console is not null ? Console : writer).Write(line.Append('\n'));
+            (isConsole && Console is not null ? Console : writer).Write(line + "\n");
         }
     }
 
@@ -77,6 +79,38 @@ internal sealed class ConsoleLog(TextWriter writer, TimeProvider time, bool isVe
         }
 
         return quoted.Append('"').ToString();
+    }
+
+    private string Logfmt(string level, string message, ReadOnlySpan<(string Name, string Value)> fields)
+    {
+        var line = new StringBuilder();
+        line.Append(CultureInfo.InvariantCulture, $"time=\"{TimeText()}\" level={level} msg=").Append(Quoted(message));
+        foreach (var (name, value) in fields)
+        {
+            line.Append(' ').Append(name).Append('=').Append(Quoted(value));
+        }
+
+        return line.ToString();
+    }
+
+    private string Json(string level, string message, ReadOnlySpan<(string Name, string Value)> fields)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteString("level", level);
+            json.WriteString("msg", message);
+            foreach (var (name, value) in fields)
+            {
+                json.WriteString(name, value);
+            }
+
+            json.WriteString("time", TimeText());
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
     private string TimeText()

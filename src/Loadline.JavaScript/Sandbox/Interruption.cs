@@ -8,22 +8,19 @@ namespace Loadline.JavaScript.Sandbox;
 /// </summary>
 internal sealed class Interruption : Constraint
 {
-    /// <summary>Steps between two looks at the memory.</summary>
-    private const int StepsPerLook = 1024;
-
     /// <summary>Bytes a thread may take before the memory of the process is looked at.</summary>
     private const long BytesPerLook = 32L << 20;
 
     private readonly long _mostMemory;
     private int _reason;
-    private int _steps;
     private long _allocated;
+    private bool _isWary;
 
     /// <summary>Creates one.</summary>
     /// <param name="mostMemory">Bytes the process may use.</param>
     public Interruption(long mostMemory) => _mostMemory = mostMemory;
 
-    /// <inheritdoc/>
+    /// <summary>The interpreter asks every few dozen steps: often enough, when a step can take some megabytes.</summary>
     public override bool IsAmortizable => true;
 
     /// <summary>Why it was raised; <see cref="InterruptReason.None"/> when it was not.</summary>
@@ -39,11 +36,7 @@ internal sealed class Interruption : Constraint
     public override void Check()
     {
         ThrowIfRaised();
-        if (++_steps >= StepsPerLook)
-        {
-            _steps = 0;
-            LookAtMemory();
-        }
+        LookAtMemory();
     }
 
     /// <summary>Throws when it was raised.</summary>
@@ -63,7 +56,7 @@ internal sealed class Interruption : Constraint
     private void LookAtMemory()
     {
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        if (allocated - _allocated < BytesPerLook)
+        if (!_isWary && allocated - _allocated < BytesPerLook)
         {
             return;
         }
@@ -71,8 +64,12 @@ internal sealed class Interruption : Constraint
         _allocated = allocated;
         if (GC.GetTotalMemory(forceFullCollection: false) > _mostMemory && GC.GetTotalMemory(forceFullCollection: true) > _mostMemory)
         {
+            // What it took it may still hold in the next iteration, and would then add to it bit by bit.
+            _isWary = true;
             Raise(InterruptReason.Memory);
             ThrowIfRaised();
         }
+
+        _isWary = false;
     }
 }

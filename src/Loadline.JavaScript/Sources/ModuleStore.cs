@@ -5,6 +5,7 @@ using Acornima.Ast;
 using Jint;
 using Loadline.JavaScript.Runtime;
 using Loadline.JavaScript.Sandbox;
+using Loadline.Scripts.JavaScript.TypeScript;
 
 namespace Loadline.JavaScript.Sources;
 
@@ -78,7 +79,7 @@ internal sealed class ModuleStore(ScriptFiles files)
     {
         try
         {
-            return TypeScript.TypeStripper.Strip(text);
+            return TypeErasure.ToRun(text);
         }
         catch (FormatException exception)
         {

@@ -1,4 +1,5 @@
 using Loadline.JavaScript.Artillery;
+using Loadline.JavaScript.Artillery.Loading;
 
 namespace Loadline.JavaScript.Tests.Artillery;
 
@@ -11,6 +12,7 @@ public sealed class ScriptFormTests : IDisposable
     [Theory]
     [InlineData("script.js", "module.exports = { config: { target: process.env.TARGET, phases: [{ duration: 1, arrivalCount: 2 }] }, scenarios: [{ flow: [{ get: { url: '/a' } }] }] };")]
     [InlineData("script.mjs", "export const config = { target: process.env.TARGET, phases: [{ duration: 1, arrivalCount: 2 }] };\nexport const scenarios = [{ flow: [{ get: { url: '/a' } }] }];")]
+    [InlineData("script.ts", "interface Phase { duration: number; arrivalCount?: number }\nexport const config: { target?: string; phases: Phase[] } = { target: process.env.TARGET, phases: [{ duration: 1, arrivalCount: 2 } as Phase] };\nexport const scenarios: Array<{ flow: object[] }> = [{ flow: [{ get: { url: '/a' } }] }];")]
     public async Task A_script_may_be_code(string name, string text)
     {
         var file = Path.Combine(_folder, name);
@@ -20,6 +22,17 @@ public sealed class ScriptFormTests : IDisposable
         var played = await LoadlinePlay.RunAsync(file, text, new ArtilleryFlags(), target.Url);
         played.Metrics["vusers.completed"].ShouldBe(2);
         target.Received.Count(request => request.Path == "/a").ShouldBe(2);
+    }
+
+    [Fact]
+    public void Typescript_that_is_more_than_types_is_refused_with_its_line()
+    {
+        var file = Path.Combine(_folder, "script.ts");
+        const string text = "export const config = { target: 'http://127.0.0.1:9' };\nenum Color { Red }\nexport const scenarios = [{ flow: [] }];";
+        File.WriteAllText(file, text);
+        var loading = ArtilleryLoader.Load(file, text, new ArtilleryFlags(), new Dictionary<string, string>(), 1);
+        loading.Program.ShouldBeNull();
+        loading.Findings.ShouldContain(finding => finding.Severity == Severity.Error && finding.Message.Contains("script.ts: line 2 has an enum"));
     }
 
     [Theory]

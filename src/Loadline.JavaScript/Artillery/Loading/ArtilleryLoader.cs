@@ -15,7 +15,6 @@ namespace Loadline.JavaScript.Artillery.Loading;
 /// <summary>Loads scripts in the order Artillery does: files, environment, target, payload, overrides, variables, templates of the settings, checks, CSV, processor.</summary>
 public static class ArtilleryLoader
 {
-
     /// <summary>Loads a script.</summary>
     /// <param name="file">Its file.</param>
     /// <param name="text">Its text.</param>
@@ -110,11 +109,8 @@ public static class ArtilleryLoader
     {
         switch (Path.GetExtension(file).ToLowerInvariant())
         {
-            case ".js" or ".cjs" or ".mjs":
+            case ".js" or ".cjs" or ".mjs" or ".ts":
                 return FromCode(file, host, findings);
-            case ".ts":
-                findings.Add(Finding.Error("typescript-not-available", "Scripts of Artillery in TypeScript can't be read.", new SourceLocation(file), "compile it to JavaScript first"));
-                return null;
             default:
                 var reading = ArtilleryReader.Read(text, file);
                 findings.AddRange(reading.Findings);
@@ -285,12 +281,6 @@ public static class ArtilleryLoader
         if (flags.ConfigFile is { } config && host.Folder.PathOf(named.Text, Path.GetDirectoryName(Path.GetFullPath(config))) is var beside && host.Folder.Has(beside))
         {
             path = beside;
-        }
-
-        if (path.EndsWith(".ts", StringComparison.Ordinal))
-        {
-            findings.Add(Finding.Error("typescript-not-available", "Processors in TypeScript can't be read.", named.Location, "compile it to JavaScript first"));
-            return;
         }
 
         try

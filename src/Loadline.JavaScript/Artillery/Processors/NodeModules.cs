@@ -110,7 +110,7 @@ internal sealed class NodeModules
             return known is ObjectInstance module ? module.Get("exports") : known;
         }
 
-        var text = Encoding.UTF8.GetString(_host.Folder.Read(path)).TrimStart('\uFEFF');
+        var text = ScriptModules.TextOf(_host.Folder, path);
         var name = Path.GetRelativePath(_host.Folder.Path, path).Replace('\\', '/');
         if (path.EndsWith(".json", StringComparison.Ordinal))
         {

@@ -1,12 +1,15 @@
 using System.Text;
 using Jint;
 using Jint.Runtime.Modules;
+using Loadline.Scripts.JavaScript.TypeScript;
 
 namespace Loadline.JavaScript.Artillery.Processors;
 
 /// <summary>Finds what a module imports: files below the script's folder, and the modules of Node there are.</summary>
 internal sealed class ScriptModules(ScriptFolder folder, Func<NodeModules> node) : IModuleLoader
 {
+    private static readonly string[] Ends = ["", ".ts", ".js", ".cjs", ".mjs", ".json", "/index.ts", "/index.js", "/index.cjs"];
+
     /// <inheritdoc/>
     public ResolvedSpecifier Resolve(string? referencingModuleLocation, ModuleRequest moduleRequest)
     {
@@ -34,7 +37,7 @@ internal sealed class ScriptModules(ScriptFolder folder, Func<NodeModules> node)
             return ModuleFactory.BuildSourceTextModule(engine, resolved, node().SourceOf(resolved.Key));
         }
 
-        var text = Encoding.UTF8.GetString(folder.Read(resolved.Key));
+        var text = TextOf(folder, resolved.Key);
         return resolved.Key.EndsWith(".json", StringComparison.Ordinal) || (!resolved.Key.EndsWith(".mjs", StringComparison.Ordinal) && !IsModule(text))
             ? ModuleFactory.BuildSourceTextModule(engine, resolved, node().SourceOf(resolved.Key))
             : ModuleFactory.BuildSourceTextModule(engine, resolved, text);
@@ -62,7 +65,22 @@ internal sealed class ScriptModules(ScriptFolder folder, Func<NodeModules> node)
         }
     }
 
-    /// <summary>The file Node takes for a path; null when there is none.</summary>
+    /// <summary>The file Node takes for a path; null when there is none. TypeScript is found as Artillery's bundler finds it, also by the name of what it would compile to.</summary>
     public string? Found(string path) =>
-        new[] { "", ".js", ".cjs", ".mjs", ".json", "/index.js", "/index.cjs" }.Select(end => path + end).FirstOrDefault(folder.Has);
+        Ends.Select(end => path + end).FirstOrDefault(folder.Has) ?? (path.EndsWith(".js", StringComparison.Ordinal) && folder.Has(path[..^".js".Length] + ".ts") ? path[..^".js".Length] + ".ts" : null);
+
+    /// <summary>The text of a file as it is run: without its types when it is TypeScript.</summary>
+    /// <exception cref="LoadlineException">It can't be read, or is TypeScript that can't be run by leaving types out.</exception>
+    public static string TextOf(ScriptFolder folder, string path)
+    {
+        var text = Encoding.UTF8.GetString(folder.Read(path)).TrimStart('\uFEFF');
+        try
+        {
+            return path.EndsWith(".ts", StringComparison.Ordinal) ? TypeErasure.ToRun(text) : text;
+        }
+        catch (FormatException wrong)
+        {
+            throw new LoadlineException($"{Path.GetFileName(path)}: {wrong.Message}", wrong);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Acornima;
 using Acornima.Ast;
+using Loadline.Scripts.JavaScript.TypeScript;
 
 namespace Loadline.Scripts.JavaScript.Reading;
 
@@ -43,7 +44,7 @@ internal sealed partial class JsSource
         }
 
         var isTyped = file.EndsWith(".ts", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".mts", StringComparison.OrdinalIgnoreCase);
-        var code = isTyped ? TypeErasure.Erase(text) : text;
+        var code = isTyped ? TypeErasure.ToRead(text) : text;
         var comments = new List<JsComment>();
         try
         {

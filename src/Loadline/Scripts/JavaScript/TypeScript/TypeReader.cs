@@ -1,10 +1,15 @@
-namespace Loadline.JavaScript.TypeScript;
+namespace Loadline.Scripts.JavaScript.TypeScript;
 
 /// <summary>Finds where a type ends. It only has to know the shape of types, not what they mean.</summary>
 internal sealed class TypeReader(string text, IReadOnlyList<TypeToken> tokens)
 {
     private const int Deepest = 200;
+
+    /// <summary>Looks at tokens that a text may cost for each of its own: signs that may or may not be brackets are looked at again and again.</summary>
+    private const int LooksPerToken = 200;
     private static readonly HashSet<string> Prefixes = ["keyof", "readonly", "unique", "infer", "asserts", "abstract", "new"];
+
+    private long _looks = (tokens.Count + 1_000L) * LooksPerToken;
 
     /// <summary>A token; behind the last one it is the end again.</summary>
     public TypeToken At(int at) => tokens[Math.Clamp(at, 0, tokens.Count - 1)];
@@ -65,6 +70,7 @@ internal sealed class TypeReader(string text, IReadOnlyList<TypeToken> tokens)
         var depth = 0;
         for (var i = at; i < tokens.Count; i++)
         {
+            Look();
             if (At(i).Kind == TypeTokenKind.Sign)
             {
                 switch (Text(i))
@@ -105,6 +111,7 @@ internal sealed class TypeReader(string text, IReadOnlyList<TypeToken> tokens)
         var depth = 0;
         for (var i = open; i < tokens.Count; i++)
         {
+            Look();
             if (At(i).Kind == TypeTokenKind.TemplateHead)
             {
                 depth++;
@@ -126,8 +133,17 @@ internal sealed class TypeReader(string text, IReadOnlyList<TypeToken> tokens)
         return -1;
     }
 
+    private void Look()
+    {
+        if (--_looks < 0)
+        {
+            throw new FormatException("the script is too entangled to find its types");
+        }
+    }
+
     private int Operand(int at, int depth)
     {
+        Look();
         while (At(at).Kind == TypeTokenKind.Name && Prefixes.Contains(Text(at).ToString()) && (At(at + 1).Kind is TypeTokenKind.Name or TypeTokenKind.Literal || Is(at + 1, "(") || Is(at + 1, "[") || Is(at + 1, "{") || Is(at + 1, "<")))
         {
             at++;

@@ -1,4 +1,4 @@
-namespace Loadline.JavaScript.TypeScript;
+namespace Loadline.Scripts.JavaScript.TypeScript;
 
 /// <summary>Kinds of tokens.</summary>
 internal enum TypeTokenKind

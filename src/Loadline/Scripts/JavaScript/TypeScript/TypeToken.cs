@@ -1,4 +1,4 @@
-namespace Loadline.JavaScript.TypeScript;
+namespace Loadline.Scripts.JavaScript.TypeScript;
 
 /// <summary>A token of TypeScript.</summary>
 /// <param name="Kind">What it is.</param>

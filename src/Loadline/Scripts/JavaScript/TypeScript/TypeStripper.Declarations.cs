@@ -1,4 +1,4 @@
-namespace Loadline.JavaScript.TypeScript;
+namespace Loadline.Scripts.JavaScript.TypeScript;
 
 /// <content>Functions and classes.</content>
 internal sealed partial class TypeStripper
@@ -57,9 +57,14 @@ internal sealed partial class TypeStripper
                 continue;
             }
 
-            if ((Is("public") || Is("private") || Is("protected") || Is("readonly")) && NextIsName)
+            while ((Is("public") || Is("private") || Is("protected") || Is("readonly")) && NextIsName)
             {
-                throw Refuse("a parameter that is a property");
+                if (_isStrict)
+                {
+                    throw Refuse("a parameter that is a property");
+                }
+
+                Blank(_at, _at + 1);
             }
 
             Take("...");

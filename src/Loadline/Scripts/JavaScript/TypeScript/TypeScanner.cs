@@ -1,4 +1,4 @@
-namespace Loadline.JavaScript.TypeScript;
+namespace Loadline.Scripts.JavaScript.TypeScript;
 
 /// <summary>Splits TypeScript into tokens; comments and blanks are left out.</summary>
 internal sealed class TypeScanner(string text)

@@ -1,4 +1,4 @@
-namespace Loadline.JavaScript.TypeScript;
+namespace Loadline.Scripts.JavaScript.TypeScript;
 
 /// <content>Expressions.</content>
 internal sealed partial class TypeStripper
@@ -7,6 +7,7 @@ internal sealed partial class TypeStripper
     /// <param name="until">A sign that ends it; empty for none.</param>
     private void Expression(string until = "")
     {
+        Descend();
         var isOperand = false;
         var questions = 0;
         var begun = _at;

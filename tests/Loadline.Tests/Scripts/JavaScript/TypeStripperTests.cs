@@ -1,7 +1,7 @@
 using CsCheck;
-using Loadline.JavaScript.TypeScript;
+using Loadline.Scripts.JavaScript.TypeScript;
 
-namespace Loadline.JavaScript.Tests;
+namespace Loadline.Tests.Scripts.JavaScript;
 
 public sealed class TypeStripperTests
 {
@@ -23,7 +23,7 @@ public sealed class TypeStripperTests
     [InlineData("const g = async <T,>(x: T): Promise<T> => { const y = await h<T>(x); return y; }", "const g = async (x) => { const y = await h(x); return y; }")]
     public void Types_become_blanks_and_nothing_else_does(string typed, string plain)
     {
-        var stripped = TypeStripper.Strip(typed);
+        var stripped = TypeErasure.ToRun(typed);
         stripped.Length.ShouldBe(typed.Length);
         stripped.Count(letter => letter == '\n').ShouldBe(typed.Count(letter => letter == '\n'));
         Dense(stripped).ShouldBe(Dense(plain));
@@ -33,14 +33,14 @@ public sealed class TypeStripperTests
     [InlineData("enum A { B }")]
     [InlineData("namespace N { export let a = 1 }")]
     [InlineData("class A { constructor(private x: number) {} }")]
-    public void What_has_a_meaning_of_its_own_is_refused(string text) => Should.Throw<FormatException>(() => TypeStripper.Strip(text)).Message.ShouldStartWith("line 1 has");
+    public void What_has_a_meaning_of_its_own_is_refused(string text) => Should.Throw<FormatException>(() => TypeErasure.ToRun(text)).Message.ShouldStartWith("line 1 has");
 
     [Fact]
     public void Any_text_ends_in_a_text_or_in_a_refusal() => Gen.String[Gen.Char["<>(){}[]:;=,.?!|&`$\"'/abc \n"], 0, 40].Sample(text =>
     {
         try
         {
-            return TypeStripper.Strip(text).Length == text.Length;
+            return TypeErasure.ToRun(text).Length == text.Length;
         }
         catch (FormatException)
         {

@@ -1,19 +1,25 @@
-namespace Loadline.JavaScript.TypeScript;
+namespace Loadline.Scripts.JavaScript.TypeScript;
 
 /// <summary>
 /// Takes the types out of TypeScript by writing blanks over them: lines and columns stay what they are. What has a meaning at run time and is
-/// no JavaScript (enums, namespaces, decorators, parameters that are properties) is refused.
+/// no JavaScript (enums, namespaces, parameters that are properties) is refused by those who run, and blanked for those who only read.
 /// </summary>
 internal sealed partial class TypeStripper
 {
+    private readonly bool _isStrict;
     private readonly string _text;
     private readonly char[] _output;
     private readonly IReadOnlyList<TypeToken> _tokens;
     private readonly TypeReader _types;
     private int _at;
 
-    private TypeStripper(string text)
+    /// <summary>Takes a text apart.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isStrict">Whether what is more than a type is refused.</param>
+    /// <exception cref="FormatException">A text, template or comment is not closed.</exception>
+    public TypeStripper(string text, bool isStrict)
     {
+        _isStrict = isStrict;
         _text = text;
         _output = text.ToCharArray();
         _tokens = new TypeScanner(text).Scan();
@@ -22,20 +28,19 @@ internal sealed partial class TypeStripper
 
     /// <summary>The same text with every type replaced by blanks.</summary>
     /// <exception cref="FormatException">It can't be read, or holds something that can't be left out. The message says where.</exception>
-    public static string Strip(string text)
+    public string Strip()
     {
-        var stripper = new TypeStripper(text);
-        while (stripper._types.At(stripper._at).Kind != TypeTokenKind.End)
+        while (Token.Kind != TypeTokenKind.End)
         {
-            var before = stripper._at;
-            stripper.Statement();
-            if (stripper._at == before)
+            var before = _at;
+            Statement();
+            if (_at == before)
             {
-                stripper._at++;
+                _at++;
             }
         }
 
-        return new string(stripper._output);
+        return new string(_output);
     }
 
     private TypeToken Token => _types.At(_at);
@@ -55,6 +60,7 @@ internal sealed partial class TypeStripper
 
     private void Statement()
     {
+        Descend();
         switch (Token.Kind == TypeTokenKind.Name ? _types.Text(_at).ToString() : "")
         {
             case "import" when !NextIs("(") && !NextIs("."):
@@ -73,9 +79,11 @@ internal sealed partial class TypeStripper
                 Blank(_at, DeclareEnd(_at + 1));
                 return;
             case "enum" when NextIsName:
-                throw Refuse("an enum");
+                MoreThanType("an enum");
+                return;
             case "namespace" or "module" when NextIsName:
-                throw Refuse("a namespace");
+                MoreThanType("a namespace");
+                return;
             case "abstract" when NextIs("class"):
                 Blank(_at, _at + 1);
                 Class();
@@ -91,7 +99,8 @@ internal sealed partial class TypeStripper
                 Function();
                 return;
             case "const" when NextIs("enum"):
-                throw Refuse("an enum");
+                MoreThanType("an enum");
+                return;
             case "let" or "const" or "var":
                 Variables();
                 return;
@@ -216,9 +225,33 @@ internal sealed partial class TypeStripper
                 Specifier();
             }
         }
+        else if (Is("enum") || Is("namespace") || (Is("const") && NextIs("enum")))
+        {
+            MoreThanType(Is("namespace") ? "a namespace" : "an enum", start);
+        }
         else if (!Is("*"))
         {
             Statement();
+        }
+    }
+
+    /// <summary>A declaration that means something when the text runs, with a body in braces.</summary>
+    private void MoreThanType(string what, int? start = null)
+    {
+        if (_isStrict)
+        {
+            throw Refuse(what);
+        }
+
+        Blank(start ?? _at, InterfaceEnd(_at));
+    }
+
+    /// <summary>Bounds the depth: a text of brackets alone must not take the stack.</summary>
+    private void Descend()
+    {
+        if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw Refuse("code that is nested too deeply");
         }
     }
 
