@@ -8,14 +8,15 @@ internal sealed record Accounting
 {
     private Accounting(RunResult result)
     {
-        long Sum(string metric) => (long)(result.Metrics.Select(metric, [])?.Sum ?? 0);
+        // A result may come from a file: whatever its counters say, nothing happened less than never.
+        long Sum(string metric) => CountOf(result.Metrics.Select(metric, [])?.Sum ?? 0);
         IsOpen = result.IsOpen;
         Dropped = Sum("dropped_iterations");
         Interrupted = result.InterruptedIterations;
         Completed = Math.Max(0, result.StartedIterations - Interrupted);
         NotStarted = Math.Max(0, (result.OfferedIterations ?? 0) - Completed - Interrupted - Dropped);
         var tried = result.Metrics.Select("http_req_failed", []);
-        Sent = result.Metrics.Select("http_reqs", []) is { } requests ? (long)requests.Sum : tried?.Count ?? 0;
+        Sent = result.Metrics.Select("http_reqs", []) is { } requests ? CountOf(requests.Sum) : tried?.Count ?? 0;
         Refused = Math.Max(0, (tried?.Count ?? 0) - Sent);
         Failed = Math.Max(0, (tried?.NonZero ?? 0) - Refused);
         TimedOut = result.Metrics.Select("http_req_failed", [new Field("error_code", RequestTimes.TimeoutCode)])?.NonZero ?? 0;
@@ -87,4 +88,6 @@ internal sealed record Accounting
 
     /// <summary>The accounts of a run.</summary>
     public static Accounting Of(RunResult result) => new(result);
+
+    private static long CountOf(double sum) => Math.Max(0, (long)sum);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Loadline.Results;
 using Loadline.Verdicts;
 
@@ -118,18 +119,25 @@ public sealed class TextReport : IReportWriter
 
     private static IEnumerable<string> CellsOf(RequestRow row, bool response) =>
     [
-        CountOf(row.Count), row.PerSecond is { } rate ? Quantity.Number(rate) : Unknown, row.Failed == 0 ? "0" : row.FailedShare is { } share ? Quantity.Percent(share) : Unknown,
+        CountOf(row.Count), row.PerSecond is { } rate ? NumberCell(rate) : Unknown, row.Failed == 0 ? "0" : row.FailedShare is { } share ? Quantity.Percent(share) : Unknown,
         .. Percentiles(row.Times is { } times ? times.Percentile : null, 50, 90, 95, 99, 100), .. response ? Percentiles(row.Service is { } service ? service.Percentile : null, 95, 99) : [],
     ];
 
     private static string Unknown => "n/a";
 
-    private static string CountOf(long? count) => count is { } known ? Quantity.Count(known) : Unknown;
+    private static string CountOf(long? count) => count is { } known ? CountCell(known) : Unknown;
+
+    // Numbers no run has, such as those of a damaged result file, must not make a line wider than the window.
+    private static string CountCell(long count) => Math.Abs((double)count) < 1e12 ? Quantity.Count(count) : Exponent(count);
+
+    private static string NumberCell(double value) => Math.Abs(value) < 1e9 ? Quantity.Number(value) : Exponent(value);
+
+    private static string Exponent(double value) => value.ToString("0.00e0", CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Percentiles(Func<double, double>? of, params int[] percentiles) =>
         percentiles.Select(percentile => of is null ? "-" : TimeCell(of(percentile)));
 
-    private static string TimeCell(double milliseconds) => double.IsPositiveInfinity(milliseconds) ? Quantity.Never : Quantity.Number(milliseconds);
+    private static string TimeCell(double milliseconds) => double.IsPositiveInfinity(milliseconds) ? Quantity.Never : NumberCell(milliseconds);
 
     private void WritePhases(TextWriter output, Summary summary)
     {
@@ -137,7 +145,7 @@ public sealed class TextReport : IReportWriter
         table.Add("", "avg", "p(50)", "p(95)", "max");
         foreach (var phase in summary.Phases)
         {
-            table.Add([phase.Metric["http_req_".Length..].Replace('_', ' '), Quantity.Number(phase.Mean), .. Percentiles(phase.Percentile, 50, 95, 100)]);
+            table.Add([phase.Metric["http_req_".Length..].Replace('_', ' '), NumberCell(phase.Mean), .. Percentiles(phase.Percentile, 50, 95, 100)]);
         }
 
         WriteTable(output, "Where the time of a request went, in ms", table, summary.Phases.Count);
@@ -151,8 +159,8 @@ public sealed class TextReport : IReportWriter
         {
             table.Add(
             [
-                _safe(row.Name), Quantity.Count(row.Count), Quantity.Number(row.PerSecond), .. Percentiles(row.Duration is { } duration ? duration.Percentile : null, 50, 95, 100),
-                .. isOpen ? new[] { Quantity.Count(row.Dropped) } : [],
+                _safe(row.Name), CountCell(row.Count), NumberCell(row.PerSecond), .. Percentiles(row.Duration is { } duration ? duration.Percentile : null, 50, 95, 100),
+                .. isOpen ? new[] { CountCell(row.Dropped) } : [],
             ]);
         }
 
@@ -164,19 +172,19 @@ public sealed class TextReport : IReportWriter
         var checks = new TextTable("rnn");
         foreach (var check in summary.FailedChecks)
         {
-            checks.Add($"{Quantity.Count(check.Fails)} of {Quantity.Count(check.Fails + check.Passes)}", _safe(check.Request), _safe(check.Name));
+            checks.Add($"{CountCell(check.Fails)} of {CountCell(check.Fails + check.Passes)}", _safe(check.Request), _safe(check.Name));
         }
 
         WriteTable(output, "Checks that failed", checks, summary.FailedChecks.Count);
         var errors = new TextTable("rnn");
         foreach (var error in summary.Errors)
         {
-            errors.Add(Quantity.Count(error.Count), _safe(error.Request), $"{_safe(error.Message)} (code {error.Code})");
+            errors.Add(CountCell(error.Count), _safe(error.Request), $"{_safe(error.Message)} (code {error.Code})");
         }
 
         if (summary.OtherErrors.Kinds > 0)
         {
-            errors.Add(Quantity.Count(summary.OtherErrors.Count), $"in {Quantity.Count(summary.OtherErrors.Kinds)} other ways", "see result.json");
+            errors.Add(CountCell(summary.OtherErrors.Count), $"in {Quantity.Count(summary.OtherErrors.Kinds)} other ways", "see result.json");
         }
 
         WriteTable(output, "Failed requests", errors, summary.Errors.Count);
