@@ -12,11 +12,12 @@ public sealed class CompareTests : IDisposable
     {
         Write("before", 5, 1, isAfter: false);
         Write("after", 5, 1.3, isAfter: true);
-        (await _line.RunAsync("compare", _line.PathOf("before"), _line.PathOf("after"), "--json", _line.PathOf("c.json"), "--markdown", _line.PathOf("c.md"), "--junit", _line.PathOf("c.xml")))
+        (await _line.RunAsync("compare", _line.PathOf("before"), _line.PathOf("after"), "--json", _line.PathOf("c.json"), "--markdown", _line.PathOf("c.md"), "--junit", _line.PathOf("c.xml"), "--html", _line.PathOf("pages/c.html")))
             .ShouldBe(ExitCode.ThresholdCrossed);
         _line.Output.ShouldStartWith("WORSE: Orders API, 5 interleaved pairs");
         _line.Errors.ShouldContain("exit 99: worse: p(9");
         File.ReadAllText(_line.PathOf("c.md")).ShouldStartWith("## \u274C Worse: Orders API");
+        File.ReadAllText(_line.PathOf("pages/c.html")).ShouldContain("chart-curve", Case.Sensitive, "the page has the distributions of the results");
         File.ReadAllText(_line.PathOf("c.json")).ShouldContain("\"verdict\": \"worse\"");
         File.ReadAllText(_line.PathOf("c.xml")).ShouldContain("<failure");
     }

@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
+using Loadline.Comparisons;
 using Loadline.Plans;
 using Loadline.Reports;
 using Loadline.Reports.Html;
+using Loadline.Reports.Html.Comparing;
 using Loadline.Results;
 using Loadline.Testing;
+using Loadline.Tests.Comparisons;
 using Loadline.Tests.Results;
 using Loadline.Verdicts;
+using Comparison = Loadline.Comparisons.Comparison;
 
 namespace Loadline.Interop.Tests;
 
@@ -15,29 +19,42 @@ public sealed class BrowserTests
     private const string Hostile = "</script><script>document.title='owned'</script><img src=http://127.0.0.1:9/x onerror=\"document.title='owned'\">";
     private static readonly Node Browser = new("browser");
     private static readonly Lazy<JsonNode> Failing = new(() => Look(TestResults.Plan, TestResults.Failing));
+    private static readonly Lazy<JsonNode> Compared = new(() => Look(output => new HtmlComparison().Write(Changed(), output)));
+
+    public static TheoryData<string, string, int> All
+    {
+        get
+        {
+            var data = new TheoryData<string, string, int>();
+            foreach (var view in new[] { "light", "dark", "phone", "paper" })
+            {
+                data.Add("run", view, 5);
+                data.Add("comparison", view, 6);
+            }
+
+            return data;
+        }
+    }
+
+    public static TheoryData<string, string> OnScreen => [.. from page in new[] { "run", "comparison" } from view in new[] { "light", "dark", "phone" } select (page, view)];
 
     [Theory]
-    [InlineData("light")]
-    [InlineData("dark")]
-    [InlineData("phone")]
-    [InlineData("paper")]
-    public void It_draws_every_chart_fetches_nothing_and_has_nothing_to_complain_of(string view)
+    [MemberData(nameof(All))]
+    public void It_draws_every_chart_fetches_nothing_and_has_nothing_to_complain_of(string page, string view, int charts)
     {
-        var seen = Failing.Value[view]!;
+        var seen = Seen(page)[view]!;
         seen["messages"]!.AsArray().ShouldBeEmpty();
         seen["requests"]!.AsArray().Select(request => request!.GetValue<string>()).ShouldHaveSingleItem().ShouldStartWith("file://");
         var ink = seen["ink"]!.AsArray().Select(dots => dots!.GetValue<int>()).ToList();
-        ink.Count.ShouldBe(5);
+        ink.Count.ShouldBe(charts);
         ink.ShouldAllBe(dots => dots > 2_000);
     }
 
     [Theory]
-    [InlineData("light")]
-    [InlineData("dark")]
-    [InlineData("phone")]
-    public void Its_text_stands_out_from_its_ground_and_fits_the_window(string view)
+    [MemberData(nameof(OnScreen))]
+    public void Its_text_stands_out_from_its_ground_and_fits_the_window(string page, string view)
     {
-        var seen = Failing.Value[view]!;
+        var seen = Seen(page)[view]!;
         seen["contrast"]!.GetValue<double>().ShouldBeGreaterThanOrEqualTo(4.5);
         seen["scrolled"]!.GetValue<int>().ShouldBe(seen["width"]!.GetValue<int>());
     }
@@ -61,7 +78,24 @@ public sealed class BrowserTests
         roles.ShouldContain("slider \"Read Latency over time\"");
         roles.ShouldContain("button \"response p(95)\" [pressed]");
         roles.ShouldContain("img \"Latency over time. response p(50): ");
-        roles.Split('\n').Select(line => line.Trim()).Where(line => line is "- img" or "- button" or "- slider" or "- table" or "- region" or "- link").ShouldBeEmpty();
+        Nameless(roles).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_comparison_has_names_for_a_screen_reader_and_its_effects_in_cells()
+    {
+        var roles = Compared.Value["light"]!["roles"]!.GetValue<string>();
+        roles.ShouldContain("heading \"Worse\" [level=1]");
+        roles.ShouldContain("table \"p(95) of the times; left of the line is faster, right of it slower\"");
+        roles.ShouldContain("columnheader \"the change as a drawing\"");
+        roles.ShouldContain("slider \"Read p(95) of all requests, run by run\"");
+        roles.ShouldContain("img \"All requests. before: ");
+        Nameless(roles).ShouldBeEmpty();
+        var phone = Compared.Value["phone"]!["roles"]!.GetValue<string>();
+        phone.ShouldContain("table \"p(95) of the times; left of the line is faster, right of it slower\"", Case.Sensitive, "rows shown as cards are still a table");
+        phone.ShouldContain("rowheader \"GET /search\"");
+        var plain = Compared.Value["plain"]!["text"]!.GetValue<string>();
+        plain.ShouldContain("The numbers of this chart: All requests");
     }
 
     [Fact]
@@ -116,7 +150,20 @@ public sealed class BrowserTests
         }
     }
 
-    private static JsonNode Look(Plan plan, RunResult result)
+    private static IEnumerable<string> Nameless(string roles) => roles.Split('\n').Select(line => line.Trim()).Where(line => line is "- img" or "- button" or "- slider" or "- table" or "- region" or "- link");
+
+    private static JsonNode Seen(string page) => page == "run" ? Failing.Value : Compared.Value;
+
+    private static Comparison Changed()
+    {
+        var (before, after) = (ComparedResults.Side(5, isAfter: false), ComparedResults.Side(5, isAfter: true, 1.5));
+        var comparison = Comparison.Of([.. before.Select(run => RunFigures.Of(run.Result, run.Source))], [.. after.Select(run => RunFigures.Of(run.Result, run.Source))], new ComparisonOptions { Critical = ["GET /search"] });
+        return comparison with { Curves = ComparedCurves.Of(comparison, before, after) };
+    }
+
+    private static JsonNode Look(Plan plan, RunResult result) => Look(output => new HtmlReport().Write(new Report(plan, result, Verdict.Of(plan, result)), output));
+
+    private static JsonNode Look(Action<TextWriter> write)
     {
         var folder = Browser.NewFolder();
         try
@@ -124,7 +171,7 @@ public sealed class BrowserTests
             var file = Path.Combine(folder.FullName, "report.html");
             using (var output = new StreamWriter(file))
             {
-                new HtmlReport().Write(new Report(plan, result, Verdict.Of(plan, result)), output);
+                write(output);
             }
 
             var (exitCode, said) = Node.Run("node", Browser.Folder, ["look.mjs", file, folder.FullName]);

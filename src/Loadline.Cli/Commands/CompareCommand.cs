@@ -32,6 +32,7 @@ internal static class CompareCommand
     private static readonly Option<double?> Margin = OptionText.Share("--margin", "Change of p(50) and p(95) that matters (default: 10%; p(99) half as much again)");
     private static readonly Option<double?> GoodputMargin = OptionText.Share("--goodput-margin", "Change of goodput that matters (default: 5%)");
     private static readonly Option<double?> Milliseconds = OptionText.Factor("--margin-ms", "Milliseconds that percentiles must change by as well (default: 2)");
+    private static readonly Option<string?> Html = FileOf("--html", "a page with charts, in one file that opens without a network");
     private static readonly Option<string?> Json = FileOf("--json", "JSON");
     private static readonly Option<string?> Markdown = FileOf("--markdown", "Markdown, for a comment on a pull request");
     private static readonly Option<string?> JUnit = FileOf("--junit", "JUnit XML");
@@ -44,12 +45,13 @@ internal static class CompareCommand
             "compare",
             "Compare runs before and after: better, same, worse or inconclusive, with intervals and the smallest change the runs could have shown.",
             new Example("Two folders with five runs each", "loadline compare results/before results/after"),
+            new Example("The same as a page with charts", "loadline compare results/before results/after --html comparison.html"),
             new Example("k6 summaries, as a comment on a pull request", "loadline compare --before main-1.json main-2.json main-3.json --after pr-1.json pr-2.json pr-3.json --markdown comment.md"),
             new Example("A run of a pull request against the runs kept of the main branch", "loadline compare --baseline main --after results/load-001"),
             new Example("Play two versions in turn until the difference is clear", "loadline compare --ab http://127.0.0.1:8080 http://127.0.0.1:8081 --plan perf --duration 2m"),
             new Example("Judge one request as well, by a margin of 5%", "loadline compare before after --critical \"GET /search\" --margin 5%"));
         command.Add(Sides);
-        foreach (var option in new Option[] { Before, After, Baseline, BaselineRuns, Store, Ab, Plan, Profile, Duration, Scale, Pairs, WarmUp, Pause, Folder, Paired, Critical, Margin, GoodputMargin, Milliseconds, Json, Markdown, JUnit, Inconclusive })
+        foreach (var option in new Option[] { Before, After, Baseline, BaselineRuns, Store, Ab, Plan, Profile, Duration, Scale, Pairs, WarmUp, Pause, Folder, Paired, Critical, Margin, GoodputMargin, Milliseconds, Html, Json, Markdown, JUnit, Inconclusive })
         {
             command.Add(option);
         }
@@ -110,6 +112,7 @@ internal static class CompareCommand
         MarginMilliseconds = parsed.GetValue(Milliseconds),
         Reports = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
+            ["html"] = parsed.GetValue(Html),
             ["json"] = parsed.GetValue(Json),
             ["markdown"] = parsed.GetValue(Markdown),
             ["junit"] = parsed.GetValue(JUnit),

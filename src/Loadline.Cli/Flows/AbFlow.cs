@@ -70,7 +70,7 @@ internal sealed class AbFlow(CommandTerminal terminal, TimeProvider time)
         {
             if (_before.Count > 0 && _after.Count == _before.Count)
             {
-                new CompareFlow(terminal).Report(Compare(choices.Options), choices with { Inconclusive = "pass" });
+                new CompareFlow(terminal).Report(CompareFlow.WithCurves(Compare(choices.Options), _before, _after, choices), choices with { Inconclusive = "pass" });
             }
 
             return terminal.Exit(ExitCode.Interrupted, $"interrupted after {_after.Count} pairs; their results are in {folder}/");
@@ -79,7 +79,7 @@ internal sealed class AbFlow(CommandTerminal terminal, TimeProvider time)
         terminal.Line($"Results: {folder}/");
         return _after.Count == 0
             ? terminal.Exit(ExitCode.Inconclusive, $"inconclusive: no pair of runs could be used{(_thrown is null ? "" : ": " + _thrown)}")
-            : new CompareFlow(terminal).Report(comparison ?? Compare(choices.Options), choices);
+            : new CompareFlow(terminal).Report(CompareFlow.WithCurves(comparison ?? Compare(choices.Options), _before, _after, choices), choices);
     }
 
     /// <summary>Plays both sides once, and keeps the pair unless one of its runs tells nothing, as when the generator was the limit.</summary>

@@ -51,8 +51,12 @@ internal sealed class CompareFlow(CommandTerminal terminal)
         var (figures, notes) = RunFigures.Of([.. earlier, .. later]);
         var options = earlier.Count == 1 && later.Count == 1 ? choices.Options with { Noise = NoiseOf(figures[0].Work, choices) } : choices.Options;
         var comparison = Comparison.Of([.. figures.Take(earlier.Count)], [.. figures.Skip(earlier.Count)], options);
-        return comparison with { Notes = [.. comparison.Notes, .. notes] };
+        return WithCurves(comparison with { Notes = [.. comparison.Notes, .. notes] }, earlier, later, choices);
     }
+
+    /// <summary>The comparison with its distributions, which only a page shows.</summary>
+    internal static Comparison WithCurves(Comparison comparison, IReadOnlyList<(ToolResult Result, string Source)> before, IReadOnlyList<(ToolResult Result, string Source)> after, CompareChoices choices) =>
+        choices.Reports.GetValueOrDefault("html") is { Length: > 0 } ? comparison with { Curves = ComparedCurves.Of(comparison, before, after) } : comparison;
 
     private int AgainstBaseline(string series, IReadOnlyList<string> after, CompareChoices choices)
     {

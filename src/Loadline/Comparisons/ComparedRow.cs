@@ -34,8 +34,14 @@ public sealed record ComparedRow(string Scope, ComparedMetric Metric, bool IsJud
     /// <summary>The smallest change these runs would have found in four of five such comparisons, as a part: 0.12 is 12%; null when it can't be computed.</summary>
     public double? SmallestChange { get; init; }
 
-    /// <summary>Change that still counts as the same, as a part.</summary>
+    /// <summary>Change for the worse from which on it matters, as a part: 0.1 is 10%, of goodput 10% less.</summary>
     public double? Margin { get; init; }
+
+    /// <summary>Smallest ratio that still counts as the same, 0 where no gain is too small to matter; null when it is not known.</summary>
+    public double? SameLow { get; init; }
+
+    /// <summary>Largest ratio that still counts as the same; null when it is not known.</summary>
+    public double? SameHigh { get; init; }
 
     /// <summary>Runs of each side it would take to find a change as large as the margin; null when it is not known or beyond reason.</summary>
     public int? RunsNeeded { get; init; }

@@ -43,6 +43,8 @@ internal static class Comparer
             Name = earlier.Select(run => run.Plan).FirstOrDefault(name => name.Length > 0) ?? "",
             TimeMetric = earlier[0].TimeMetric,
             Rows = rows,
+            Before = earlier,
+            After = later,
             Notes = [.. Notes(design, earlier, later, options, drafts), .. validity.Notes],
         };
     }

@@ -33,6 +33,15 @@ public sealed record Comparison
     /// <summary>Each metric of all requests, then of each request.</summary>
     public required IReadOnlyList<ComparedRow> Rows { get; init; }
 
+    /// <summary>The runs before, in the order they were compared in: of pairs, the first of each side belong together.</summary>
+    public IReadOnlyList<RunFigures> Before { get; init; } = [];
+
+    /// <summary>The runs after, likewise.</summary>
+    public IReadOnlyList<RunFigures> After { get; init; } = [];
+
+    /// <summary>Times by percentile, of all requests first; empty where nobody asked for them or the results don't tell them.</summary>
+    public IReadOnlyList<ComparedCurve> Curves { get; init; } = [];
+
     /// <summary>What limits the comparison; one sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

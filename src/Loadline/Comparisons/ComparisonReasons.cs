@@ -5,6 +5,9 @@ namespace Loadline.Comparisons;
 /// <summary>A comparison in sentences.</summary>
 internal static class ComparisonReasons
 {
+    /// <summary>Changes nearer to none than this read as none.</summary>
+    private const double Smallest = 0.0001;
+
     public static IEnumerable<string> Of(Change change, List<ComparedRow> rows, Validity validity, ComparisonOptions options)
     {
         if (validity.All is { } all)
@@ -78,8 +81,8 @@ internal static class ComparisonReasons
         null => "",
         _ when !double.IsFinite(ratio.Value) => "",
         _ when metric == ComparedMetric.Errors || ratio >= 3 => "x" + Quantity.Number(ratio.Value),
+        > 1 - Smallest and < 1 + Smallest => "0%",
         < 1 => "-" + Quantity.Percent(1 - ratio.Value, 2),
-        1 => "0%",
         _ => "+" + Quantity.Percent(ratio.Value - 1, 2),
     };
 
@@ -90,6 +93,8 @@ internal static class ComparisonReasons
         var verb = row.After > row.Before ? "rose" : "fell";
         return $"{Name(row)} {verb} from {Value(row.Metric, row.Before)} to {Value(row.Metric, row.After)}: {Ratio(row.Metric, row.Ratio)} (95% interval {Ratio(row.Metric, row.Low)} to {Ratio(row.Metric, row.High)}).";
     }
+
+    private static string Size(ComparedRow row, double part) => row.Metric == ComparedMetric.Errors ? "x" + Quantity.Number(1 + part) : Quantity.Percent(part, 2);
 
     private static string Undecided(ComparedRow row)
     {
@@ -103,8 +108,13 @@ internal static class ComparisonReasons
             return $"{Name(row)} is not worse, but whether it is better is open: {Ratio(row.Metric, row.Ratio)} with a 95% interval of {Ratio(row.Metric, row.Low)} to {Ratio(row.Metric, row.High)}.";
         }
 
-        var seen = row.SmallestChange is { } smallest && double.IsFinite(smallest) ? $" These runs would show a change of {Quantity.Percent(Math.Min(smallest, 9.99), 2)}, {Quantity.Percent(row.Margin ?? 0, 2)} matters" : "";
-        var needed = row.RunsNeeded is { } runs ? $"; {runs} pairs of runs would." : seen.Length > 0 ? "." : "";
-        return $"{Name(row)} is open: {Ratio(row.Metric, row.Ratio)} with a 95% interval of {Ratio(row.Metric, row.Low)} to {Ratio(row.Metric, row.High)}.{seen}{needed}";
+        var open = $"{Name(row)} is open: {Ratio(row.Metric, row.Ratio)} with a 95% interval of {Ratio(row.Metric, row.Low)} to {Ratio(row.Metric, row.High)}.";
+        if (row is not { SmallestChange: { } seen, Margin: { } margin } || !double.IsFinite(seen))
+        {
+            return open;
+        }
+
+        var needed = row.RunsNeeded is { } runs ? $"; {runs} pairs of runs would." : ".";
+        return seen > margin ? $"{open} These runs would show a change of {Size(row, Math.Min(seen, 9.99))}, {Size(row, margin)} matters{needed}" : $"{open} The change is too near to what matters, {Size(row, margin)}, to tell on which side of it it is.";
     }
 }

@@ -64,7 +64,7 @@ internal sealed class Draft
 
         var margins = options.Margins.Of(Metric, before);
         var interval = effect.Estimate.Interval(0.95);
-        var worst = Math.Max(margins.Worse, double.IsInfinity(margins.Better) ? 0 : margins.Better);
+        var (above, below) = AsMoreAndLess(margins);
         var (change, note) = Doubt is not null ? (Change.Inconclusive, Doubt) : Weigh(effect, margins, options);
         return row with
         {
@@ -76,8 +76,10 @@ internal sealed class Draft
             RankRatio = effect.Rank is { } rank ? Math.Exp(rank.Shift) : null,
             PValue = PValue,
             SmallestChange = Math.Exp(Power.SmallestEffect(effect.Estimate, options.Alpha)) - 1,
-            Margin = Math.Exp(worst) - 1,
-            RunsNeeded = change == Change.Inconclusive && design != ComparisonDesign.SinglePair && effect.Deviation > 0 ? Power.PairsFor(effect.Deviation, worst, options.Alpha) : null,
+            Margin = Metric == ComparedMetric.Goodput ? 1 - Math.Exp(-margins.Worse) : Math.Exp(margins.Worse) - 1,
+            SameLow = Math.Exp(-below),
+            SameHigh = Math.Exp(above),
+            RunsNeeded = change == Change.Inconclusive && design != ComparisonDesign.SinglePair && effect.Deviation > 0 ? Power.PairsFor(effect.Deviation, margins.Worse, options.Alpha) : null,
             Note = note,
         };
     }
@@ -94,11 +96,13 @@ internal sealed class Draft
         return Metric == ComparedMetric.Goodput ? interval.Low > -margins.Worse : interval.High < margins.Worse;
     }
 
+    /// <summary>The margins of more and of less: what is better for goodput is more, for everything else less.</summary>
+    private (double More, double Less) AsMoreAndLess((double Worse, double Better) margins) => Metric == ComparedMetric.Goodput ? (margins.Better, margins.Worse) : (margins.Worse, margins.Better);
+
     private (Change Change, string? Note) Weigh(Effect effect, (double Worse, double Better) margins, ComparisonOptions options)
     {
-        // What is better for goodput is more, for everything else less.
         var (up, down) = Metric == ComparedMetric.Goodput ? (Change.Better, Change.Worse) : (Change.Worse, Change.Better);
-        var (above, below) = Metric == ComparedMetric.Goodput ? (margins.Better, margins.Worse) : (margins.Worse, margins.Better);
+        var (above, below) = AsMoreAndLess(margins);
         if (Metric == ComparedMetric.Errors && Total(_before) + Total(_after) == 0)
         {
             return NoErrors(options);

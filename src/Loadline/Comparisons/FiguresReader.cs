@@ -18,20 +18,28 @@ internal static class FiguresReader
         : Has(result, RequestTimes.Waiting) ? RequestTimes.Waiting
         : RequestTimes.Service;
 
+    /// <summary>What was recorded from a second on; all of it when there are no seconds.</summary>
+    public static MetricSet MetricsOf(RunResult result, int skip)
+    {
+        if (skip == 0 || !result.Seconds.Any(second => second.Second >= skip))
+        {
+            return result.Metrics;
+        }
+
+        var metrics = new MetricSet();
+        foreach (var second in result.Seconds.Where(second => second.Second >= skip))
+        {
+            metrics.Merge(second.Metrics);
+        }
+
+        return metrics;
+    }
+
     public static RunFigures Read(ToolResult tool, string source, int skip)
     {
         var result = tool.Result;
         var seconds = result.Seconds.Where(second => second.Second >= skip).ToList();
-        var metrics = result.Metrics;
-        if (skip > 0 && seconds.Count > 0)
-        {
-            metrics = new MetricSet();
-            foreach (var second in seconds)
-            {
-                metrics.Merge(second.Metrics);
-            }
-        }
-
+        var metrics = MetricsOf(result, skip);
         var metric = TimeMetricOf(result);
         var length = result.Duration.TotalSeconds - (skip > 0 && seconds.Count > 0 ? skip : 0);
         var names = metrics.Series.Where(series => series.Metric is "http_reqs" or "http_req_failed" || series.Metric == metric)

@@ -65,6 +65,10 @@ for (const [name, options] of Object.entries(views)) {
   await page.waitForFunction(() => [...document.querySelectorAll('.plot')].every(plot => plot.querySelector('canvas')));
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
   seen.title = await page.title();
+  if (name === 'phone') {
+    seen.roles = await page.locator('main').ariaSnapshot();
+  }
+
   seen.ink = await page.evaluate(drawn);
   seen.contrast = await page.evaluate(contrast);
   seen.ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -8,4 +8,10 @@ internal enum ChartAxis
 
     /// <summary>Percentiles, each further nine as far from the last as that from the one before.</summary>
     Percentile,
+
+    /// <summary>Any number, such as a rate.</summary>
+    Number,
+
+    /// <summary>Whole numbers from 1: runs, pairs.</summary>
+    Order,
 }

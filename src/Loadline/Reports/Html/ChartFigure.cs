@@ -9,7 +9,7 @@ internal static class ChartFigure
 
     public static void Write(Markup html, Chart chart)
     {
-        html.Open("figure", ("class", "chart"), ("id", "chart-" + chart.Id));
+        html.Open("figure", ("class", chart.IsSmall ? "chart small" : "chart"), ("id", "chart-" + chart.Id));
         html.Open("figcaption").Element("h3", chart.Title).Element("p", chart.Note).Close("figcaption");
         html.Open("div", ("class", "plot"), ("role", "img"), ("aria-label", $"{chart.Title}. {Summary(chart)}")).Close("div");
         html.Open("details").Element("summary", "The numbers of this chart: " + chart.Title);
@@ -18,7 +18,7 @@ internal static class ChartFigure
             html,
             every > 1 ? $"{chart.Title}, one point of {every}" : chart.Title,
             "l" + new string('r', chart.Series.Sum(series => series.Band is null ? 1 : 2)),
-            [chart.Axis == ChartAxis.Percentile ? "percentile" : "time", .. chart.Series.SelectMany(series => series.Band is null ? new[] { Title(chart, series) } : [Title(chart, series), "interval"])],
+            [chart.NameOfX, .. chart.Series.SelectMany(series => series.Band is null ? new[] { Title(chart, series) } : [Title(chart, series), "interval"])],
             chart.Xs.Index().Where(point => every <= 1 || point.Index % every == 0).Select(point => RowOf(chart, point.Index)));
         html.Close("details").Close("figure");
     }
@@ -40,6 +40,11 @@ internal static class ChartFigure
     {
         var known = series.Values.OfType<double>().Where(double.IsFinite).ToList();
         var unit = chart.Unit.Length > 0 ? " " + chart.Unit : "";
+        if (series.IsMarksOnly)
+        {
+            return $"{series.Label}: {Quantity.Count(known.Count)} {(known.Count == 1 ? "point" : "points")}{(known.Count == 0 ? "" : $" from {Quantity.Number(known.Min())} to {Quantity.Number(known.Max())}{unit}")}";
+        }
+
         return known.Count == 0 ? $"{series.Label}: no values" : $"{series.Label}: {Quantity.Number(known.Min())} to {Quantity.Number(known.Max())}{unit}";
-    })) + ".";
+    }).Concat(chart.Ranges.Where(range => range.Label.Length > 0).Select(range => range.From == range.To ? $"{range.Label}: {chart.NameOf(range.From)}" : $"{range.Label}: {chart.NameOf(range.From)} to {chart.NameOf(range.To)}"))) + ".";
 }

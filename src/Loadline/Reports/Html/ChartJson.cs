@@ -31,8 +31,11 @@ internal static class ChartJson
         json.WriteStartObject();
         json.WriteString("id", chart.Id);
         json.WriteString("title", SafeText.OneLine(chart.Title));
-        json.WriteString("axis", chart.Axis == ChartAxis.Percentile ? "percentile" : "seconds");
+        json.WriteString("axis", chart.Axis.ToString().ToLowerInvariant());
+        json.WriteString("x", SafeText.OneLine(chart.NameOfX));
+        json.WriteString("y", SafeText.OneLine(chart.YTitle ?? ""));
         json.WriteString("unit", chart.Unit);
+        json.WriteBoolean("log", chart.IsLogarithmic);
         json.WriteStartArray("names");
         foreach (var x in chart.Xs)
         {
@@ -41,13 +44,15 @@ internal static class ChartJson
 
         json.WriteEndArray();
         Numbers(json, "xs", chart.Xs.Select(x => (double?)x));
-        json.WriteStartArray("unwell");
-        foreach (var (from, to) in chart.Unwell)
+        json.WriteStartArray("ranges");
+        foreach (var range in chart.Ranges)
         {
-            json.WriteStartArray();
-            json.WriteNumberValue(from);
-            json.WriteNumberValue(to);
-            json.WriteEndArray();
+            json.WriteStartObject();
+            json.WriteNumber("from", Math.Round(range.From, 4));
+            json.WriteNumber("to", Math.Round(range.To, 4));
+            json.WriteString("label", SafeText.OneLine(range.Label));
+            json.WriteBoolean("bad", range.IsBad);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();
@@ -59,6 +64,8 @@ internal static class ChartJson
             json.WriteNumber("color", series.Color);
             json.WriteBoolean("dashed", series.IsDashed);
             json.WriteBoolean("stepped", series.IsStepped);
+            json.WriteString("mark", series.Mark.ToString().ToLowerInvariant());
+            json.WriteBoolean("line", !series.IsMarksOnly);
             Numbers(json, "values", series.Values);
             if (series.Band is { } band)
             {

@@ -12,4 +12,10 @@ internal sealed record ChartSeries(string Label, int Color, IReadOnlyList<double
 
     /// <summary>Whether the line is drawn as steps, for what is counted.</summary>
     public bool IsStepped { get; init; }
+
+    /// <summary>What stands at each point.</summary>
+    public ChartMark Mark { get; init; }
+
+    /// <summary>Whether there are marks only, and no line between them.</summary>
+    public bool IsMarksOnly { get; init; }
 }

@@ -8,7 +8,6 @@ namespace Loadline.Reports.Html;
 internal static class LatencyCharts
 {
     private const double Confidence = 0.95;
-    private const double FarthestNine = 5;
 
     /// <summary>A limit is drawn where it is not more than this many times above the highest line: it would press the others to the ground.</summary>
     private const double FarLimit = 3;
@@ -40,7 +39,7 @@ internal static class LatencyCharts
         var note = $"Each point is {Span(timeline)}. "
             + (hasResponse ? "Response times count from when a request was meant to start, service times (dashed) from when it was sent: where the two part, requests waited." : "Service times count from when a request was sent to its last byte.")
             + " A gap is a time that was never reached: requests timed out, or were not sent.";
-        return new Chart("latency", "Latency over time", note, ChartAxis.Seconds, "ms", timeline.Xs, lines) { Unwell = Unwell(report.Result) };
+        return new Chart("latency", "Latency over time", note, ChartAxis.Seconds, "ms", timeline.Xs, lines) { Ranges = Unwell(report.Result) };
     }
 
     /// <summary>Time by percentile, the tail drawn out, with intervals; null when the distribution is not known.</summary>
@@ -53,19 +52,18 @@ internal static class LatencyCharts
             return null;
         }
 
-        var last = Math.Min(FarthestNine, Math.Log10(main.Count));
-        var xs = Percentiles().Select(Nines).TakeWhile(x => x <= last).ToList();
+        var xs = PercentileGrid.For(main.Count).Select(PercentileGrid.Nines).ToList();
         var inflations = Inflations(result, response is null ? RequestTimes.Service : RequestTimes.Response);
         var lines = new List<ChartSeries>
         {
-            new(response is null ? "service" : "response", 1, [.. xs.Select(x => (double?)main.Percentile(PercentileOf(x)))])
+            new(response is null ? "service" : "response", 1, [.. xs.Select(x => (double?)main.Percentile(PercentileGrid.At(x)))])
             {
-                Band = [.. xs.Select(x => Interval(main, PercentileOf(x), inflations))],
+                Band = [.. xs.Select(x => Interval(main, PercentileGrid.At(x), inflations))],
             },
         };
         if (response is not null && service is { HasDistribution: true })
         {
-            lines.Add(new ChartSeries("service", 0, [.. xs.Select(x => (double?)service.Percentile(PercentileOf(x)))], IsDashed: true));
+            lines.Add(new ChartSeries("service", 0, [.. xs.Select(x => (double?)service.Percentile(PercentileGrid.At(x)))], IsDashed: true));
         }
 
         var note = "How long the fastest so many percent of requests took at most; the axis draws out the tail. The band is where the true percentile lies with 95% confidence. "
@@ -74,18 +72,18 @@ internal static class LatencyCharts
     }
 
     /// <summary>Stretches in which the generator was not well, next to each other ones as one.</summary>
-    public static IReadOnlyList<(double From, double To)> Unwell(RunResult result)
+    public static IReadOnlyList<ChartRange> Unwell(RunResult result)
     {
-        var stretches = new List<(double From, double To)>();
+        var stretches = new List<ChartRange>();
         foreach (var second in result.Generator?.Seconds ?? [])
         {
             if (stretches.Count > 0 && stretches[^1].To >= second.Second)
             {
-                stretches[^1] = (stretches[^1].From, second.Second + 1);
+                stretches[^1] = stretches[^1] with { To = second.Second + 1 };
             }
             else
             {
-                stretches.Add((second.Second, second.Second + 1));
+                stretches.Add(new ChartRange(second.Second, second.Second + 1, stretches.Count == 0 ? "generator unwell" : "", IsBad: true));
             }
         }
 
@@ -102,7 +100,7 @@ internal static class LatencyCharts
 
     private static (double?, double?) Interval(RequestTimes times, double percentile, IReadOnlyList<(double Percentile, double Factor)> inflations)
     {
-        var factor = inflations.Count == 0 ? 1 : inflations.MinBy(each => Math.Abs(Nines(each.Percentile) - Nines(percentile))).Factor;
+        var factor = inflations.Count == 0 ? 1 : inflations.MinBy(each => Math.Abs(PercentileGrid.Nines(each.Percentile) - PercentileGrid.Nines(percentile))).Factor;
         var samples = (long)Math.Floor(times.Count / factor);
         if (samples < 1 || PercentileInterval.Ranks(samples, percentile, Confidence) is not { } ranks)
         {
@@ -118,14 +116,6 @@ internal static class LatencyCharts
         var seconds = result.Seconds.Select(second => second.Metrics.Select(metric, [])?.Histogram).OfType<LatencyHistogram>().ToList();
         return [.. new[] { 50.0, 90, 95, 99 }.Select(percentile => (percentile, BatchQuantiles.VarianceInflation(seconds, percentile))).Where(each => each.Item2 is not null).Select(each => (each.percentile, each.Item2!.Value))];
     }
-
-    /// <summary>Percentiles that read well: every fifth to 90, then nine for each further nine.</summary>
-    private static IEnumerable<double> Percentiles() =>
-        Enumerable.Range(1, 18).Select(i => i * 5.0).Concat(Enumerable.Range(1, (int)FarthestNine - 1).SelectMany(nines => Enumerable.Range(1, 9).Select(i => 100 - ((10 - i) / Math.Pow(10, nines - 1)))));
-
-    private static double PercentileOf(double nines) => 100 * (1 - Math.Pow(10, -nines));
-
-    private static double Nines(double percentile) => -Math.Log10(1 - (percentile / 100));
 
     private static string Trimmed(double number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

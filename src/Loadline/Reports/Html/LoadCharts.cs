@@ -25,7 +25,7 @@ internal static class LoadCharts
 
         var note = (report.Result.IsOpen ? "What the profile offered against what was played. A journey counts as completed when it ends, so the line follows that of the offer by the length of a journey." : "Journeys that ended. Users start the next when the last has ended, so a slower target gets less load.")
             + $" {Accounting.Of(report.Result).Iterations}.";
-        return new Chart("journeys", "Throughput: journeys offered and achieved", note, ChartAxis.Seconds, "/s", timeline.Xs, lines) { Unwell = LatencyCharts.Unwell(report.Result) };
+        return new Chart("journeys", "Throughput: journeys offered and achieved", note, ChartAxis.Seconds, "/s", timeline.Xs, lines) { Ranges = LatencyCharts.Unwell(report.Result) };
     }
 
     /// <summary>Requests a second: sent, failed.</summary>

@@ -18,7 +18,8 @@ internal static class RunTables
         [
             row.Metric, row.Condition, new Cell(row.Word, MarkOf(row.Judged.Outcome)), row.Observed,
             Headroom.Of(row.Judged) is { } left ? new Cell(row.Margin, MarkOf(row.Judged.Outcome), (1 - left) * LimitAt, LimitAt) : "-", row.Judged.Threshold.Because ?? "",
-        ]));
+        ]),
+        isCards: true);
 
     public static void Requests(Markup html, Summary summary)
     {
