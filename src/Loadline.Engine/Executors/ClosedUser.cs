@@ -6,12 +6,16 @@ namespace Loadline.Engine.Executors;
 /// <summary>
 /// What the users of the four closed executors do: iteration after iteration, in the order of the whole run, at the pace of the journey.
 /// A target that can't be reached answers in microseconds; users would then send nothing but connection attempts as fast as the machine can.
-/// After an iteration in which no request got through, a user therefore waits 100 ms, doubling with each further one up to 1 s.
+/// After an iteration in which no request got through, a user therefore waits 100 ms, doubling with each further one up to 1 s; after one that
+/// ended early for what it was answered, 1 s.
 /// </summary>
 internal sealed class ClosedUser : IInterruptible
 {
     private const double FirstWait = 0.1;
     private const double LongestWait = 1;
+
+    /// <summary>As in the scripts that are written of a plan.</summary>
+    private const double WaitOfFailed = 1;
     private readonly ClosedWork _work;
     private readonly CrewUser _user;
     private readonly IStops _stops;
@@ -67,6 +71,11 @@ internal sealed class ClosedUser : IInterruptible
             else
             {
                 wait = FirstWait;
+                if (end == IterationEnd.Failed && played + 1 < iterations)
+                {
+                    await PauseAsync(clock.After(now, WaitOfFailed)).ConfigureAwait(false);
+                    now = clock.Now;
+                }
             }
 
             if (_work.PaceOf(journey) is { } pace && played + 1 < iterations)

@@ -55,6 +55,7 @@ internal sealed class JourneyIteration(CompiledPlan plan, Origin target, Templat
         requests.User.Begin();
         var now = start.BegunAt;
         var steps = journey.Steps;
+        var ended = false;
         for (var i = 0; i < steps.Length; i++)
         {
             if (Leaves())
@@ -81,6 +82,7 @@ internal sealed class JourneyIteration(CompiledPlan plan, Origin target, Templat
 
             if (!goesOn)
             {
+                ended = true;
                 break;
             }
 
@@ -99,7 +101,9 @@ internal sealed class JourneyIteration(CompiledPlan plan, Origin target, Templat
             Record(journey, start.BegunAt);
         }
 
-        return _reached || journey.FirstRequest is null ? IterationEnd.Played : IterationEnd.Unreachable;
+        return !_reached && journey.FirstRequest is not null ? IterationEnd.Unreachable
+            : ended ? IterationEnd.Failed
+            : IterationEnd.Played;
     }
 
     /// <summary>Makes what was captured visible to all iterations that begin from now on.</summary>

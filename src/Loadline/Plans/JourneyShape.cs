@@ -19,6 +19,9 @@ public static class JourneyShape
     /// <summary>Time of one pass of the journey: its pauses, and each request with the time of <see cref="RequestTimeOf"/>.</summary>
     public static TimeSpan TimeOf(Plan plan, Journey journey) => PausesOf(journey) + (RequestsOf(journey) * RequestTimeOf(plan));
 
+    /// <summary>Time from one start of the journey to the next of a user who plays nothing else: <see cref="TimeOf"/>, or the journey's pace where that is longer.</summary>
+    public static TimeSpan TurnOf(Plan plan, Journey journey) => journey.Pace is { } pace && pace > TimeOf(plan, journey) ? pace : TimeOf(plan, journey);
+
     /// <summary>
     /// Users that a rate of iterations keeps busy, with a margin for arrivals that bunch: <c>a + 4·√a</c>, where <c>a</c> is rate times
     /// time (Little's law) and <c>√a</c> the standard deviation of the number in a system with Poisson arrivals.

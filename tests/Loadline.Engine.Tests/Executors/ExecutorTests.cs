@@ -91,6 +91,18 @@ public sealed class ExecutorTests
     }
 
     [Fact]
+    public async Task A_user_that_fails_does_not_come_back_faster_than_one_that_succeeds()
+    {
+        var profile = new ConstantUsers { Name = "x", Users = 2, For = TimeSpan.FromSeconds(10) };
+        var (good, _) = await PlayAsync(profile, TimeSpan.FromSeconds(0.1));
+        good.Starts.Count.ShouldBeInRange(198, 202);
+        var (failing, _) = await PlayAsync(profile, TimeSpan.FromSeconds(0.1), IterationEnd.Failed);
+        failing.Starts.Count.ShouldBe(20);
+        var starts = failing.Starts.Where(start => start.User == 1).Select(start => start.At).Order().ToList();
+        starts.Zip(starts.Skip(1), (one, next) => (next - one).TotalSeconds).ShouldAllBe(gap => Math.Abs(gap - 1.1) < 0.001);
+    }
+
+    [Fact]
     public async Task What_outlasts_the_graceful_stop_is_interrupted()
     {
         var (_, result) = await PlayAsync(new ConstantUsers { Name = "x", Users = 2, For = TimeSpan.FromSeconds(2), GracefulStop = TimeSpan.FromSeconds(1) }, TimeSpan.FromSeconds(60));
@@ -99,7 +111,7 @@ public sealed class ExecutorTests
     }
 
     /// <summary>Plays a profile in virtual time: every start is at its exact moment.</summary>
-    private static async Task<(FakeUsers Users, Played Result)> PlayAsync(LoadProfile profile, TimeSpan length)
+    private static async Task<(FakeUsers Users, Played Result)> PlayAsync(LoadProfile profile, TimeSpan length, IterationEnd ends = IterationEnd.Played)
     {
         var time = new VirtualTime();
         var catalog = new MetricCatalog();
@@ -110,7 +122,7 @@ public sealed class ExecutorTests
 
         var clock = new RunClock(time);
         var metrics = new RunMetrics(catalog);
-        var users = new FakeUsers(_ => length);
+        var users = new FakeUsers(_ => length, ends);
         using var loop = new EngineLoop(0, clock, new VirtualPoller(time));
         using var stops = new RunStops(time, [loop]);
         using var crew = new Crew(users, metrics, clock, [loop]);

@@ -4,7 +4,7 @@ using Loadline.Engine.Loops;
 namespace Loadline.Engine.Tests.Executors;
 
 /// <summary>Users whose iterations last as long as a test says.</summary>
-internal sealed class FakeUsers(Func<IterationStart, TimeSpan> length) : IIterationFactory
+internal sealed class FakeUsers(Func<IterationStart, TimeSpan> length, IterationEnd end = IterationEnd.Played) : IIterationFactory
 {
     public ConcurrentQueue<(int User, int Journey, long Index, TimeSpan Intended, TimeSpan At)> Starts { get; } = new();
 
@@ -39,13 +39,15 @@ internal sealed class FakeUsers(Func<IterationStart, TimeSpan> length) : IIterat
             users.Starts.Enqueue((user, start.Journey, start.Index, loop.Clock.Span(0, start.IntendedAt), loop.Clock.Span(0, loop.Clock.Now)));
             var slept = await _sleep.UntilAsync(loop.Clock.After(loop.Clock.Now, users.Length(start).TotalSeconds)).ConfigureAwait(false);
             _start = null;
-            return slept ? IterationEnd.Played : IterationEnd.Interrupted;
+            return slept ? users.Ends : IterationEnd.Interrupted;
         }
 
         public void Dispose()
         {
         }
     }
+
+    private IterationEnd Ends => end;
 
     private TimeSpan Length(IterationStart start) => length(start);
 }

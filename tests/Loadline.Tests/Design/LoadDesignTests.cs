@@ -53,6 +53,19 @@ public sealed class LoadDesignTests
     }, iter: 30);
 
     [Fact]
+    public void Smoke_does_not_flood_a_fast_target_with_journeys_that_have_no_pause()
+    {
+        var plan = PlanOf(Api(Op("GET /prices", List(Item))), Given(given => given with { P95 = GivenValue(TimeSpan.FromMilliseconds(20)) }));
+        plan.Journeys.ShouldHaveSingleItem().Pace.ShouldBe(TimeSpan.FromSeconds(1));
+        var smoke = plan.Profiles.Single(profile => profile.Name == "smoke").ShouldBeOfType<ConstantUsers>();
+        smoke.Because!.ShouldContain("once a second");
+        new Forecast(plan, null!).Iterations(smoke).ShouldBe(smoke.Users * smoke.For.TotalSeconds, 0.001);
+
+        // Where people pause anyway, nothing holds them back.
+        PlanOf(Api(Crud("/orders"))).Journeys.ShouldAllBe(journey => journey.Pace == null);
+    }
+
+    [Fact]
     public void A_peak_that_was_rounded_up_says_so()
     {
         var plan = PlanOf(Api([.. Crud("/orders"), .. Crud("/customers")]), Given(given => given with { Requests = GivenValue(Rate.Of(60)) }));

@@ -48,6 +48,7 @@ internal sealed class JourneyWriter(RequestLibrary library, Credentials credenti
             Weight = weight,
             Because = $"{draft.Because} {(shares.FirstOrDefault(share => JourneyWeights.KindsOf(share.What).Contains(draft.Kind)) is { } given ? $"{weight} of {total} journeys, as given ({given.Because})." : JourneyWeights.Reason(draft.Kind, weight, total))}",
             Steps = steps,
+            Pace = steps.Exists(step => step is RequestStep) && !steps.Exists(step => step is ThinkStep or RepeatStep) ? Pauses.Shortest : null,
         };
     }
 

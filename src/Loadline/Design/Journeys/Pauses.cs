@@ -3,6 +3,12 @@ namespace Loadline.Design.Journeys;
 /// <summary>How long a person pauses between two requests.</summary>
 internal static class Pauses
 {
+    /// <summary>
+    /// Time between two starts of a journey that has no pause of its own, for one user of a closed profile. Without it two users of a smoke test
+    /// send as fast as the target answers: thousands of requests a second, which is no smoke test any more.
+    /// </summary>
+    public static TimeSpan Shortest { get; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Mean pause: reading what came, or filling in what is sent next. Machines don't pause.</summary>
     public static TimeSpan Between(ApiType before, ApiType next)
     {

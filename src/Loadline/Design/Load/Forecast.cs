@@ -13,7 +13,7 @@ internal sealed class Forecast(Plan plan, TrafficMix mix)
     {
         ConstantArrivals constant => constant.Rate.PerSecond * constant.For.TotalSeconds,
         RampingArrivals ramping => Ramp(ramping),
-        ConstantUsers users => users.Users * users.For.TotalSeconds / Math.Max(0.001, IterationTime.TotalSeconds),
+        ConstantUsers users => users.Users * users.For.TotalSeconds / Math.Max(0.001, plan.Journeys.Sum(journey => ProfileSplit.ShareOf(plan, journey) * JourneyShape.TurnOf(plan, journey).TotalSeconds)),
         _ => 0,
     };
 

@@ -40,8 +40,8 @@ internal sealed class ProfileDesigner(Plan plan, TrafficMix mix, DesignRequest r
         // Users play the cycle in turn; each journey's first turn has to come and to end within the profile.
         var cycle = ProfileSplit.Cycle(plan);
         var turns = Enumerable.Range(0, plan.Journeys.Count).Max(journey => cycle.ToList().IndexOf(journey)) + 1;
-        var work = cycle.Take(turns).Sum(journey => JourneyShape.TimeOf(plan, plan.Journeys[journey]).TotalSeconds);
-        var longest = plan.Journeys.Max(journey => JourneyShape.TimeOf(plan, journey).TotalSeconds);
+        var work = cycle.Take(turns).Sum(journey => JourneyShape.TurnOf(plan, plan.Journeys[journey]).TotalSeconds);
+        var longest = plan.Journeys.Max(journey => JourneyShape.TurnOf(plan, journey).TotalSeconds);
         var length = TimeSpan.FromMinutes(1);
         int users;
         for (; ; length += TimeSpan.FromMinutes(1))
@@ -63,7 +63,9 @@ internal sealed class ProfileDesigner(Plan plan, TrafficMix mix, DesignRequest r
             For = length,
             GracefulStop = Graceful,
             Because = $"Does everything work at all? {users} users play the journeys in turn; the last kind has its first turn after {turns} of {cycle.Count} iterations, "
-                + $"which take {Say.Number(Math.Round(work))} s of one user's time, so {users} users for {Say.Time(length)} play every journey at least once. Go on to load when no check fails.",
+                + $"which take {Say.Number(Math.Round(work))} s of one user's time, so {users} users for {Say.Time(length)} play every journey at least once. "
+                + (plan.Journeys.Any(journey => journey.Pace is not null) ? "Each user starts a journey without pauses once a second at most, so that a fast target is not flooded. " : "")
+                + "Go on to load when no check fails.",
         };
     }
 

@@ -32,7 +32,7 @@ internal static class Phases
     /// <summary>Mean time of one pass of a journey in seconds, the journeys weighted: pauses, requests, and the pace where it is longer.</summary>
     public static double SecondsOfJourney(Plan plan) => Math.Max(
         0.001,
-        plan.Journeys.Sum(journey => ProfileSplit.ShareOf(plan, journey) * Math.Max(JourneyShape.TimeOf(plan, journey).TotalSeconds, journey.Pace?.TotalSeconds ?? 0)));
+        plan.Journeys.Sum(journey => ProfileSplit.ShareOf(plan, journey) * JourneyShape.TurnOf(plan, journey).TotalSeconds));
 
     /// <summary>Arrivals the plan asks for: the integral of its rate.</summary>
     public static double Asked(Plan plan, LoadProfile profile)
