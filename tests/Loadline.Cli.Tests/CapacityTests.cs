@@ -21,13 +21,14 @@ public sealed class CapacityTests
         await using var api = await SampleApi.StartAsync(0, TimeProvider.System, CancellationToken.None);
         using var line = new CommandLine();
         var plan = line.Write("plan.yaml", PlanFor(api.Url, "http_req_duration: p(95) < 5s"));
-        (await line.RunAsync("capacity", plan, "--from", "40", "--max-rate", "80", "--trial", "1s", "--required", "60", "--json", line.PathOf("out.json"), "--markdown", line.PathOf("out.md"))).ShouldBe(0, line.Output + line.Errors);
+        (await line.RunAsync("capacity", plan, "--from", "40", "--max-rate", "80", "--trial", "1s", "--required", "60", "--html", line.PathOf("pages/out.html"), "--json", line.PathOf("out.json"), "--markdown", line.PathOf("out.md"))).ShouldBe(0, line.Output + line.Errors);
         line.Output.ShouldStartWith("CAPACITY at least 80 requests/s: Products\n");
         line.Output.ShouldContain("Required: 60/s. Headroom: 33.3%.");
         line.Errors.ShouldContain("climb     80/s for ");
+        File.ReadAllText(line.PathOf("pages/out.html")).ShouldContain("chart-times");
         File.ReadAllText(line.PathOf("out.json")).ShouldContain("\"end\": \"atLeast\"");
         File.ReadAllText(line.PathOf("out.md")).ShouldStartWith("## CAPACITY at least 80 requests/s: Products");
-        line.FilesIn("results").ShouldBe(["capacity-001/capacity.json", "capacity-001/capacity.md", "capacity-001/capacity.txt"]);
+        line.FilesIn("results").ShouldBe(["capacity-001/capacity.html", "capacity-001/capacity.json", "capacity-001/capacity.md", "capacity-001/capacity.txt"]);
     }
 
     [Fact]

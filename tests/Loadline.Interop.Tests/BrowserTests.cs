@@ -3,9 +3,11 @@ using Loadline.Comparisons;
 using Loadline.Plans;
 using Loadline.Reports;
 using Loadline.Reports.Html;
+using Loadline.Reports.Html.Capacities;
 using Loadline.Reports.Html.Comparing;
 using Loadline.Results;
 using Loadline.Testing;
+using Loadline.Tests.Capacity;
 using Loadline.Tests.Comparisons;
 using Loadline.Tests.Results;
 using Loadline.Verdicts;
@@ -21,6 +23,12 @@ public sealed class BrowserTests
     private static readonly Lazy<JsonNode> Failing = new(() => Look(TestResults.Plan, TestResults.Failing));
     private static readonly Lazy<JsonNode> Compared = new(() => Look(output => new HtmlComparison().Write(Changed(), output)));
 
+    private static readonly Lazy<JsonNode> Searched = new(() =>
+    {
+        var report = SearchedCapacity.Find();
+        return Look(output => CapacityHtml.Write(report, output));
+    });
+
     public static TheoryData<string, string, int> All
     {
         get
@@ -30,13 +38,14 @@ public sealed class BrowserTests
             {
                 data.Add("run", view, 5);
                 data.Add("comparison", view, 6);
+                data.Add("capacity", view, 4);
             }
 
             return data;
         }
     }
 
-    public static TheoryData<string, string> OnScreen => [.. from page in new[] { "run", "comparison" } from view in new[] { "light", "dark", "phone" } select (page, view)];
+    public static TheoryData<string, string> OnScreen => [.. from page in new[] { "run", "comparison", "capacity" } from view in new[] { "light", "dark", "phone" } select (page, view)];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -99,6 +108,19 @@ public sealed class BrowserTests
     }
 
     [Fact]
+    public void A_capacity_has_names_for_a_screen_reader_and_its_trials_in_a_table()
+    {
+        var roles = Searched.Value["light"]!["roles"]!.GetValue<string>();
+        roles.ShouldContain("heading \"Capacity ");
+        roles.ShouldContain("table \"All trials in the order they were run, times in ms\"");
+        roles.ShouldContain("img \"Response time by rate. holds: ");
+        roles.ShouldContain("the limit: 1", Case.Sensitive, "the interval that is shaded is told");
+        roles.ShouldContain("button \"unsure: the estimate decided\" [pressed]");
+        Nameless(roles).ShouldBeEmpty();
+        Searched.Value["light"]!["read"]!.AsArray()[0]!.GetValue<string>().ShouldStartWith("10.0/s: holds ");
+    }
+
+    [Fact]
     public void A_keyboard_reads_points_and_hides_lines()
     {
         var light = Failing.Value["light"]!;
@@ -152,7 +174,7 @@ public sealed class BrowserTests
 
     private static IEnumerable<string> Nameless(string roles) => roles.Split('\n').Select(line => line.Trim()).Where(line => line is "- img" or "- button" or "- slider" or "- table" or "- region" or "- link");
 
-    private static JsonNode Seen(string page) => page == "run" ? Failing.Value : Compared.Value;
+    private static JsonNode Seen(string page) => page switch { "run" => Failing.Value, "comparison" => Compared.Value, _ => Searched.Value };
 
     private static Comparison Changed()
     {

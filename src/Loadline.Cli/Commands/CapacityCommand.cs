@@ -19,6 +19,7 @@ internal static class CapacityCommand
     private static readonly Option<long?> Seed = new("--seed") { Description = "Seed in place of the plan's", HelpName = "N" };
     private static readonly Option<bool> WithoutRecovery = new("--no-recovery") { Description = "Do not overload the target at the end to see how fast it recovers" };
     private static readonly Option<string?> Results = new("--output", "-o") { Description = "Folder for the reports (default: results/capacity-N beside the plan)", HelpName = "DIR" };
+    private static readonly Option<string?> Html = new("--html") { Description = "Also write the report here as a page with charts, in one file that opens without a network", HelpName = "FILE" };
     private static readonly Option<string?> Json = new("--json") { Description = "Also write the report here as JSON", HelpName = "FILE" };
     private static readonly Option<string?> Markdown = new("--markdown") { Description = "Also append the report here as Markdown", HelpName = "FILE" };
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress" };
@@ -32,7 +33,7 @@ internal static class CapacityCommand
             new Example("A quick look, without pauses in the journeys", "loadline capacity orders-benchmark --trial 5s --pauses 0"),
             new Example("A gate: 200 journeys a second have to hold", "loadline capacity orders-benchmark --required 200 --max-rate 400"));
         command.Add(File);
-        foreach (var option in new Option[] { Profile, Target, From, MaxRate, Required, Trial, Width, Pauses, Seed, WithoutRecovery, Results, Json, Markdown, Quiet })
+        foreach (var option in new Option[] { Profile, Target, From, MaxRate, Required, Trial, Width, Pauses, Seed, WithoutRecovery, Results, Html, Json, Markdown, Quiet })
         {
             command.Add(option);
         }
@@ -63,6 +64,7 @@ internal static class CapacityCommand
             Seed = parsed.GetValue(Seed),
             WithoutRecovery = parsed.GetValue(WithoutRecovery),
             Folder = parsed.GetValue(Results),
+            Html = parsed.GetValue(Html),
             Json = parsed.GetValue(Json),
             Markdown = parsed.GetValue(Markdown),
             Quiet = parsed.GetValue(Quiet),

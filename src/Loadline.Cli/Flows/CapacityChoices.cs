@@ -30,6 +30,8 @@ internal sealed record CapacityChoices
 
     public string? Folder { get; init; }
 
+    public string? Html { get; init; }
+
     public string? Json { get; init; }
 
     public string? Markdown { get; init; }

@@ -7,6 +7,7 @@ using Loadline.Importers;
 using Loadline.Plans;
 using Loadline.Reports;
 using Loadline.Reports.Capacities;
+using Loadline.Reports.Html.Capacities;
 using Loadline.Results;
 
 namespace Loadline.Cli.Flows;
@@ -91,14 +92,25 @@ internal sealed class CapacityFlow(CommandTerminal terminal, TimeProvider time)
     private static void Write(CapacityReport report, string folder, CapacityChoices choices)
     {
         Directory.CreateDirectory(folder);
-        static void To(string path, Action<TextWriter> write) => ResultFiles.Replace(path, stream =>
+        static void To(string path, Action<TextWriter> write)
         {
-            using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-            write(text);
-        });
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            ResultFiles.Replace(path, stream =>
+            {
+                using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+                write(text);
+            });
+        }
+
         To(Path.Combine(folder, "capacity.json"), output => CapacityJson.Write(report, output));
         To(Path.Combine(folder, "capacity.txt"), output => new CapacityText().Write(report, output));
         To(Path.Combine(folder, "capacity.md"), output => CapacityMarkdown.Write(report, output));
+        To(Path.Combine(folder, "capacity.html"), output => CapacityHtml.Write(report, output));
+        if (choices.Html is { Length: > 0 } html)
+        {
+            To(html, output => CapacityHtml.Write(report, output));
+        }
+
         if (choices.Json is { Length: > 0 } json)
         {
             To(json, output => CapacityJson.Write(report, output));

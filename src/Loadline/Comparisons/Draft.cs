@@ -92,7 +92,7 @@ internal sealed class Draft
             return false;
         }
 
-        var interval = effect.Estimate.Interval(1 - (2 * options.SameAlpha));
+        var interval = (effect.Counted ?? effect.Estimate).Interval(1 - (2 * options.SameAlpha));
         return Metric == ComparedMetric.Goodput ? interval.Low > -margins.Worse : interval.High < margins.Worse;
     }
 

@@ -8,9 +8,20 @@ namespace Loadline.Comparisons;
 /// <param name="Rank">The shift by ranks with its exact 95% interval where there are runs enough; null with fewer than three on a side.</param>
 internal sealed record Effect(MeanEstimate Estimate, double Deviation, (double Shift, (double Low, double High)? Interval)? Rank)
 {
+    /// <summary>How many degrees of freedom the counts are worth beside the runs, and how often runs that differ by chance alone look as if they differed more.</summary>
+    private const double CountDegrees = 8;
+    private const double MoreThanChance = 1.2816;
+
     private const int FewestForRanks = 3;
     private const int FewestForInterval = 6;
     private const double Infinite = 1e6;
+
+    /// <summary>
+    /// Of errors, the estimate with what their number alone says about its error: failures that come by chance have a known variance, which few runs only guess
+    /// at. The two are weighed together (G. K. Smyth, Linear models and empirical Bayes methods, Statistical Applications in Genetics and Molecular Biology 3,
+    /// 2004), unless runs differ by more than chance has it. Null for anything else.
+    /// </summary>
+    public MeanEstimate? Counted { get; private init; }
 
     /// <summary>The effect on a metric; null when a run does not have it, or there are too few.</summary>
     public static Effect? Of(ComparisonDesign design, IReadOnlyList<ScopeFigures?> before, IReadOnlyList<ScopeFigures?> after, ComparedMetric metric, ComparisonOptions options)
@@ -26,12 +37,12 @@ internal sealed record Effect(MeanEstimate Estimate, double Deviation, (double S
                 double[] differences = [.. later.Zip(earlier, (one, other) => one - other)];
                 var paired = MeanEstimate.Paired(differences);
                 var signed = HodgesLehmann.Paired(differences, 0.95);
-                return new Effect(paired, paired.StandardError * Math.Sqrt(differences.Length), (signed.Shift, differences.Length >= FewestForInterval ? signed.Interval : null));
+                return new Effect(paired, paired.StandardError * Math.Sqrt(differences.Length), (signed.Shift, differences.Length >= FewestForInterval ? signed.Interval : null)) { Counted = CountedOf(paired, metric, before, after) };
             case ComparisonDesign.Unpaired when earlier.Length > 1 && later.Length > 1:
                 var welch = MeanEstimate.Welch(earlier, later);
                 var ranks = earlier.Length >= FewestForRanks && later.Length >= FewestForRanks ? HodgesLehmann.Unpaired(earlier, later, 0.95) : ((double Shift, (double Low, double High)? Interval)?)null;
                 var spread = Math.Sqrt(MeanEstimate.Moments(earlier).Variance + MeanEstimate.Moments(later).Variance);
-                return new Effect(welch, spread, ranks is { } found ? (found.Shift, earlier.Length + later.Length >= 2 * FewestForInterval ? found.Interval : null) : null);
+                return new Effect(welch, spread, ranks is { } found ? (found.Shift, earlier.Length + later.Length >= 2 * FewestForInterval ? found.Interval : null) : null) { Counted = CountedOf(welch, metric, before, after) };
             case ComparisonDesign.OneAgainstMany when earlier.Length > 1:
                 return new Effect(MeanEstimate.OneAgainst(earlier, later[0]), Math.Sqrt(2 * MeanEstimate.Moments(earlier).Variance), null);
             case ComparisonDesign.SinglePair:
@@ -39,6 +50,23 @@ internal sealed record Effect(MeanEstimate Estimate, double Deviation, (double S
             default:
                 return null;
         }
+    }
+
+    private static MeanEstimate? CountedOf(MeanEstimate measured, ComparedMetric metric, IReadOnlyList<ScopeFigures?> before, IReadOnlyList<ScopeFigures?> after)
+    {
+        if (metric != ComparedMetric.Errors)
+        {
+            return null;
+        }
+
+        static double Chance(IReadOnlyList<ScopeFigures?> runs) => runs.Average(run => run!.ErrorInflation / (run.Failed + 0.5)) / runs.Count;
+        var chance = Chance(before) + Chance(after);
+        var seen = measured.StandardError * measured.StandardError;
+        var degrees = measured.Degrees;
+
+        // The 90% quantile of χ² by its degrees (E. B. Wilson, M. M. Hilferty, PNAS 17, 1931).
+        var most = Math.Pow(1 - (2 / (9 * degrees)) + (MoreThanChance * Math.Sqrt(2 / (9 * degrees))), 3);
+        return seen > chance * most ? measured : measured with { StandardError = Math.Sqrt(((CountDegrees * chance) + (degrees * seen)) / (CountDegrees + degrees)), Degrees = CountDegrees + degrees };
     }
 
     /// <summary>

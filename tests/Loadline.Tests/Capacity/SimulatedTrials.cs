@@ -66,13 +66,19 @@ internal sealed class SimulatedTrials(SimulatedServer server, IReadOnlyList<Crit
         times.Sort();
         return Task.FromResult(new TrialObservation
         {
-            Criteria = [.. criteria.Select((criterion, i) => new CriterionCounts(criterion, batches[i], times.Count == 0 ? null : times[(int)((times.Count - 1) * (1 - criterion.Allowed))]))],
+            Criteria = [.. criteria.Select((criterion, i) => new CriterionCounts(criterion, batches[i], At(times, 1 - criterion.Allowed)))],
             InFlight = [.. users.Skip((int)request.Settle.TotalSeconds).SkipLast(1).Select(count => (double)count)],
             Started = arrivals / request.Length.TotalSeconds,
             Requests = arrivals / request.Length.TotalSeconds,
+            Mean = times.Count == 0 ? null : times.Average(),
+            P50 = At(times, 0.5),
+            P95 = At(times, 0.95),
+            P99 = At(times, 0.99),
             Failed = times.Count == 0 ? 0 : (double)failed / times.Count,
         });
     }
+
+    private static double? At(List<double> times, double share) => times.Count == 0 ? null : times[(int)((times.Count - 1) * share)];
 
     public Task RestAsync(TimeSpan time, CancellationToken stop)
     {

@@ -55,6 +55,38 @@ public sealed class ComparisonTests
         Row(Comparison.Of(Runs(3, requests: 2_000, failed: 0), Runs(3, requests: 2_000, failed: 0, shift: 3)), ComparedMetric.Errors).Change.ShouldBe(Change.Same);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    public void Errors_that_doubled_are_rarely_taken_for_not_worse(double burst)
+    {
+        // By how much failures differ from run to run: by chance alone, and by half as much again or less.
+        var random = new Random(11);
+        long Failures(double mean)
+        {
+            var (level, limit, count) = (mean * Math.Exp(burst * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())), 1.0, -1L);
+            for (var end = Math.Exp(-Math.Min(level, 600)); limit > end; count++)
+            {
+                limit *= random.NextDouble();
+            }
+
+            return count;
+        }
+
+        List<RunFigures> Side(double mean, int shift) => [.. Runs(5, shift: shift).Select(run => run with { Scopes = [run.Scopes[0] with { Requests = 6_000, Failed = Failures(mean) }] })];
+        const int comparisons = 600;
+        var wrong = Enumerable.Range(0, comparisons).Count(_ => Row(Comparison.Of(Side(12, 0), Side(24, 3)), ComparedMetric.Errors).IsNotWorse);
+        ((double)wrong / comparisons).ShouldBeLessThan(0.08);
+    }
+
+    [Fact]
+    public void Errors_that_stayed_are_shown_not_to_be_worse_more_often_than_runs_alone_could()
+    {
+        var random = new Random(12);
+        List<RunFigures> Side(int shift) => [.. Runs(5, shift: shift).Select(run => run with { Scopes = [run.Scopes[0] with { Requests = 6_000, Failed = Enumerable.Range(0, 6_000).Count(_ => random.NextDouble() < 0.002) }] })];
+        Enumerable.Range(0, 200).Count(_ => Row(Comparison.Of(Side(0), Side(3)), ComparedMetric.Errors).IsNotWorse).ShouldBeGreaterThan(180);
+    }
+
     [Fact]
     public void Swapping_the_sides_swaps_the_verdict() => Gen.Select(Gen.Double[0.5, 2], Gen.Double[0.2, 3], Gen.Int[3, 8]).Sample((factor, noise, count) =>
     {

@@ -48,6 +48,7 @@ public static class CapacityJson
         Number(json, "recoverySeconds", result.Recovery?.TotalSeconds);
         json.WriteBoolean("notRecovered", result.NotRecovered);
         Number(json, "tookSeconds", report.Took.TotalSeconds);
+        WriteScalability(json, Scalability.Of(result.Trials));
         json.WriteStartArray("trials");
         foreach (var trial in result.Trials)
         {
@@ -55,6 +56,28 @@ public static class CapacityJson
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>The law that explains the trials; null where there is none. Its numbers hold for the requests in progress that are given, and for no more.</summary>
+    private static void WriteScalability(Utf8JsonWriter json, Scalability? law)
+    {
+        if (law is null)
+        {
+            json.WriteNull("scalability");
+            return;
+        }
+
+        json.WriteStartObject("scalability");
+        json.WriteBoolean("fits", law.Fits);
+        Number(json, "lambda", law.Lambda);
+        Number(json, "sigma", law.Sigma);
+        Number(json, "kappa", law.Kappa);
+        Number(json, "meanError", law.MeanError);
+        json.WriteNumber("trials", law.Points.Count);
+        Number(json, "fewestInProgress", law.Fewest);
+        Number(json, "mostInProgress", law.Most);
+        Number(json, "peakInProgress", law.Peak);
         json.WriteEndObject();
     }
 

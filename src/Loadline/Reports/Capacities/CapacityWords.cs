@@ -18,8 +18,11 @@ internal static class CapacityWords
         _ => "CAPACITY not found",
     };
 
+    /// <summary>What there is to know beside the headline, and why it is so.</summary>
+    public static IEnumerable<string> Sentences(CapacityReport report) => [.. Findings(report), .. ScalabilityWords.Of(Scalability.Of(report.Result.Trials))];
+
     /// <summary>What there is to know beside the headline.</summary>
-    public static IEnumerable<string> Sentences(CapacityReport report)
+    public static IEnumerable<string> Findings(CapacityReport report)
     {
         var result = report.Result;
         yield return result.Reason;
@@ -51,7 +54,6 @@ internal static class CapacityWords
                 ? $"After an overload it had not recovered within {Quantity.Duration(recovery)} at the recommended rate."
                 : $"After an overload it kept the limits again within {Quantity.Duration(recovery)} at the recommended rate.";
         }
-
 
         if (result.Trials.Any(trial => trial.Score.ByEstimate))
         {

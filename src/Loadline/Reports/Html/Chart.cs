@@ -23,6 +23,12 @@ internal sealed record Chart(string Id, string Title, string Note, ChartAxis Axi
     /// <summary>What the horizontal axis is; null for the usual name of its kind.</summary>
     public string? XTitle { get; init; }
 
+    /// <summary>What follows a number of the horizontal axis where one point is read out, such as <c>/s</c>.</summary>
+    public string XUnit { get; init; } = "";
+
+    /// <summary>Highest value that is drawn: what is beyond leaves the chart; null where all have room.</summary>
+    public double? Top { get; init; }
+
     /// <summary>Whether equal distances are equal factors.</summary>
     public bool IsLogarithmic { get; init; }
 
@@ -41,6 +47,6 @@ internal sealed record Chart(string Id, string Title, string Note, ChartAxis Axi
         ChartAxis.Percentile => $"p({Math.Round(PercentileGrid.At(x), (int)Math.Ceiling(x) + 1).ToString(CultureInfo.InvariantCulture)})",
         ChartAxis.Seconds => Quantity.Duration(TimeSpan.FromSeconds(x)),
         ChartAxis.Order => $"{XTitle} {Quantity.Count((long)x)}".TrimStart(),
-        _ => Quantity.Number(x),
+        _ => Quantity.Number(x) + XUnit,
     };
 }

@@ -36,6 +36,11 @@ internal static class ChartJson
         json.WriteString("y", SafeText.OneLine(chart.YTitle ?? ""));
         json.WriteString("unit", chart.Unit);
         json.WriteBoolean("log", chart.IsLogarithmic);
+        if (chart.Top is { } top)
+        {
+            json.WriteNumber("top", top);
+        }
+
         json.WriteStartArray("names");
         foreach (var x in chart.Xs)
         {

@@ -123,7 +123,7 @@
         return;
       }
       plot.data[i + 1].forEach((value, at) => {
-        if (value != null) {
+        if (value != null && value <= plot.scales.y.max) {
           shapeAt(plot.ctx, line.mark, plot.valToPos(plot.data[0][at], 'x', true), plot.valToPos(value, 'y', true), 4.5 * devicePixelRatio, line.stroke());
         }
       });
