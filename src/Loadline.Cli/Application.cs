@@ -73,6 +73,7 @@ internal static class Application
         {
             DemoCommand.Create(terminal),
             CreateCommand.Create(terminal),
+            ChatCommand.Create(terminal),
             RunCommand.Create(terminal),
             ReportCommand.Create(terminal),
             ConvertCommand.Create(terminal),

@@ -5,6 +5,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("")]
     [InlineData("create")]
+    [InlineData("chat")]
     [InlineData("run")]
     [InlineData("capacity")]
     [InlineData("demo")]

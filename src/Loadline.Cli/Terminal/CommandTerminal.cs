@@ -74,6 +74,9 @@ internal sealed class CommandTerminal
     /// <summary>Writes a line to standard output.</summary>
     public void Line(string text = "") => Output.WriteLine(text);
 
+    /// <summary>Reads a line of standard input; null at its end.</summary>
+    public string? ReadLine() => _input.ReadLine();
+
     /// <summary>Reads standard input to its end, or to a length.</summary>
     public string ReadInput(int longest)
     {

@@ -25,15 +25,16 @@ public static class SourceMerge
         var recorded = sources.Apis.Where(source => source.Recording is not null).ToList();
         request = request with { Recording = recorded.FirstOrDefault()?.Recording ?? request.Recording };
         findings.AddRange(recorded.Skip(1).Select(other => Finding.Warning("second-recording", $"{recorded[0].Name} is played; what {other.Name} records is only used to know the API.", new SourceLocation(other.Name), "make one benchmark of each")));
-        if (sources.Brief is not { } text)
+        var statements = sources.Brief is { } text ? [text, .. sources.Statements] : sources.Statements;
+        if (statements.Count == 0)
         {
             return new Merged(api ?? BriefApi.Of([]), request, [], null, findings);
         }
 
         // Words of a brief are quoted in plans and on terminals: what is secret in them must not be.
-        text = Clean(text);
         request = request with { Answers = request.Answers.ToDictionary(answer => answer.Key, answer => Clean(answer.Value), StringComparer.Ordinal) };
-        var brief = BriefReader.Read(text, api is null ? [] : Names(api));
+        string[] names = api is null ? [] : [.. Names(api)];
+        var brief = statements.Select(statement => BriefReader.Read(Clean(statement), names)).Aggregate(BriefAmendment.Of);
         var merge = new BriefMerge(brief, request, findings);
         if (api is null)
         {

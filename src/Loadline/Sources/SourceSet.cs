@@ -8,4 +8,7 @@ public sealed record SourceSet
 
     /// <summary>What is wanted, in English; null for no brief.</summary>
     public string? Brief { get; init; }
+
+    /// <summary>What was said after the brief, or in its place, in the order it was said. Where two differ, the later one holds.</summary>
+    public IReadOnlyList<string> Statements { get; init; } = [];
 }

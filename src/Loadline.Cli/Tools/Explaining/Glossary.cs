@@ -1,3 +1,5 @@
+using Loadline.Explanations;
+
 namespace Loadline.Cli.Tools.Explaining;
 
 /// <summary>The terms of <c>docs/glossary.md</c>, which is part of the program.</summary>
@@ -6,20 +8,13 @@ internal static class Glossary
     /// <summary>Name of the page.</summary>
     public const string Page = "docs/glossary.md";
 
-    private static readonly Lazy<string> Content = new(Read);
-    private static readonly Lazy<IReadOnlyDictionary<string, string>> ByTerm = new(() => Split(Content.Value));
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> ByTerm = new(() => Split(Text));
 
     /// <summary>The whole page.</summary>
-    public static string Text => Content.Value;
+    public static string Text => Pages.Glossary;
 
     /// <summary>Paragraphs by their term, in the order of the page.</summary>
     public static IReadOnlyDictionary<string, string> Terms => ByTerm.Value;
-
-    private static string Read()
-    {
-        using var page = typeof(Glossary).Assembly.GetManifestResourceStream("glossary.md")!;
-        return new StreamReader(page).ReadToEnd();
-    }
 
     /// <summary>A paragraph that begins with a bold word is about that word.</summary>
     private static Dictionary<string, string> Split(string page)

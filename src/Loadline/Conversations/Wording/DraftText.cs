@@ -1,0 +1,185 @@
+using Loadline.Briefs;
+using Loadline.Briefs.Facts;
+using Loadline.Design.Load;
+using Loadline.Plans;
+using Loadline.Scripts.Folder;
+
+namespace Loadline.Conversations.Wording;
+
+/// <summary>A benchmark in the making, in words: what it is, what changed, what is asked.</summary>
+internal static class DraftText
+{
+    private const int MostJourneys = 6;
+
+    /// <summary>What was designed, said the first time.</summary>
+    public static IEnumerable<string> Summary(Draft draft)
+    {
+        var plan = draft.Plan!;
+        foreach (var finding in draft.Findings.Where(finding => finding.Severity == Severity.Warning).Take(3))
+        {
+            yield return Sentences.Spoken(finding.ToString())!;
+        }
+
+        var requests = RequestsOf(plan);
+        var source = draft.Documents.Count > 0 ? $"{plan.Name}, from {string.Join(", ", draft.Documents.Select(document => document.Name.StartsWith("pasted.", StringComparison.Ordinal) ? "what you pasted" : document.Name))}: {requests} of {Sentences.Count(draft.Merged!.Api.Operations.Count, "operation")}" : $"From what you said: {Sentences.Count(requests, "request")}";
+        yield return $"{source} in {Sentences.Count(plan.Journeys.Count, "journey")}.";
+        foreach (var line in Journeys(plan))
+        {
+            yield return line;
+        }
+
+        var rows = Reasons.Ledger(plan).ToList();
+        var given = rows.Where(row => row.From is Provenance.Given or Provenance.Observed && row.Label is not ("scope" or "tool" or "when")).Select(row => $"{row.Label} {row.Value}").ToList();
+        if (given.Count > 0)
+        {
+            yield return $"From you: {string.Join(", ", given)}.";
+        }
+
+        var assumed = rows.Where(row => row.From is Provenance.Default or Provenance.Inferred && row.Label is "rate" or "p95" or "p99" or "errors" && row.From is not Provenance.Given).Select(row => $"{row.Label} {row.Value}").ToList();
+        if (assumed.Count > 0)
+        {
+            yield return $"Assumed until you say otherwise: {string.Join(", ", assumed)}.";
+        }
+
+        foreach (var note in plan.Notes.Where(note => note.Kind == NoteKind.Decision && (note.Text.StartsWith("The brief ", StringComparison.Ordinal) || note.Text.StartsWith("Paths were made", StringComparison.Ordinal))).Take(3))
+        {
+            yield return Sentences.Spoken(note.Text)!;
+        }
+
+        if (plan.Notes.FirstOrDefault(note => note.Kind == NoteKind.Pitfall) is { } pitfall)
+        {
+            yield return $"Take care: {pitfall.Text}";
+        }
+    }
+
+    /// <summary>The journeys with their requests.</summary>
+    public static IEnumerable<string> Journeys(Plan plan)
+    {
+        foreach (var journey in plan.Journeys.Take(MostJourneys))
+        {
+            var calls = PlanTemplates.Flat(journey.Steps).OfType<RequestStep>().Select(RequestName.Of).ToList();
+            yield return $"    {ProfileSplit.ShareOf(plan, journey) * 100,3:0} %  {journey.Name}: {string.Join(", ", calls.Take(4))}{(calls.Count > 4 ? $" and {calls.Count - 4} more" : "")}";
+        }
+
+        if (plan.Journeys.Count > MostJourneys)
+        {
+            yield return $"    and {plan.Journeys.Count - MostJourneys} more";
+        }
+    }
+
+    /// <summary>What a turn changed; when nothing changed, why.</summary>
+    public static IEnumerable<string> Changes(Draft before, Draft after, Brief? said)
+    {
+        var (old, now) = (before.Plan!, after.Plan!);
+        var rows = Reasons.Ledger(now).ToList();
+        var known = Reasons.Ledger(old).ToList();
+        var changed = new List<string>();
+        foreach (var row in rows.Where(row => row.Label is not ("mix" or "type" or "profiles")))
+        {
+            var was = known.Find(each => each.Label == row.Label && (row.Label != "scope" || each.Value == row.Value));
+            if (was is null)
+            {
+                changed.Add($"{row.Label} {row.Value}");
+            }
+            else if (was.Value.TrimEnd('/') != row.Value.TrimEnd('/'))
+            {
+                changed.Add($"{row.Label} {row.Value} (was {was.Value})");
+            }
+            else if (was.From != row.From && row.From == Provenance.Given)
+            {
+                changed.Add($"{row.Label} {row.Value}, as assumed");
+            }
+        }
+
+        if (changed.Count > 0)
+        {
+            yield return $"Taken: {string.Join(", ", changed.Take(6))}.";
+        }
+
+        var shape = RequestsOf(old) != RequestsOf(now) || old.Journeys.Count != now.Journeys.Count;
+        if (shape)
+        {
+            yield return $"Now {Sentences.Count(RequestsOf(now), "request")} in {Sentences.Count(now.Journeys.Count, "journey")} (was {RequestsOf(old)} in {old.Journeys.Count}).";
+        }
+
+        var profiles = ProfilesChanged(old, now).ToList();
+        if (profiles.Count > 0)
+        {
+            yield return Sentences.Sentence(string.Join("; ", profiles));
+        }
+
+        var limits = now.Thresholds.Select(threshold => ThresholdExpression.Of(now, threshold)).Except(old.Thresholds.Select(threshold => ThresholdExpression.Of(old, threshold)), StringComparer.Ordinal).Where(text => text.Contains("{name:", StringComparison.Ordinal)).ToList();
+        if (!shape && changed.Count + profiles.Count > 0 && limits.Count is > 0 and <= 3)
+        {
+            yield return $"New gate: {string.Join(", ", limits)}.";
+        }
+
+        foreach (var note in now.Notes.Where(note => note.Kind == NoteKind.Decision && note.Text.StartsWith("The brief ", StringComparison.Ordinal) && !old.Notes.Contains(note)).Take(2))
+        {
+            yield return Sentences.Spoken(note.Text)!;
+        }
+
+        foreach (var finding in after.Findings.Where(finding => finding.Severity == Severity.Warning && !before.Findings.Contains(finding)).Take(2))
+        {
+            yield return Sentences.Spoken(finding.Message)! + (finding.Hint is null ? "" : $" ({finding.Hint})");
+        }
+
+        if (changed.Count == 0 && !shape && profiles.Count == 0)
+        {
+            yield return said is null || said.Facts.Count == 0 ? "Noted. It changes nothing in the plan." : $"The plan says so already: {string.Join(", ", said.Facts.Where(fact => fact is not IntentFact).Select(fact => fact.Meaning).Take(3))}.";
+        }
+    }
+
+    /// <summary>A question with why it matters and what saying nothing takes.</summary>
+    public static IEnumerable<string> Ask(Question question)
+    {
+        yield return Sentences.Spoken(question.Text)!;
+        yield return $"{Sentences.Spoken(question.Why)} Enter takes {Sentences.Spoken(question.Assumed)!.TrimEnd('.')}.";
+    }
+
+    /// <summary>A question that was asked before.</summary>
+    public static string AskAgain(Question question) => $"Still open: {Sentences.Spoken(question.Text)} Enter takes {Sentences.Spoken(question.Assumed)!.TrimEnd('.')}.";
+
+    /// <summary>How many different requests a plan sends.</summary>
+    public static int RequestsOf(Plan plan) => PlanTemplates.StepsOf(plan).OfType<RequestStep>().Select(RequestName.Of).Distinct(StringComparer.Ordinal).Count();
+
+    private static IEnumerable<string> ProfilesChanged(Plan old, Plan now)
+    {
+        var (names, were) = (now.Profiles.Select(profile => profile.Name).ToList(), old.Profiles.Select(profile => profile.Name).ToList());
+        if (names.Except(were, StringComparer.Ordinal).ToList() is { Count: > 0 } added)
+        {
+            yield return $"added {Say.List(added)} ({string.Join(", ", now.Profiles.Where(profile => added.Contains(profile.Name)).Select(profile => Durations.Format(profile.Duration)))})";
+        }
+
+        if (were.Except(names, StringComparer.Ordinal).ToList() is { Count: > 0 } removed)
+        {
+            yield return $"without {Say.List(removed)}";
+        }
+
+        foreach (var profile in now.Profiles)
+        {
+            if (old.Profiles.FirstOrDefault(each => each.Name == profile.Name) is not { } was)
+            {
+                continue;
+            }
+
+            List<string> changed = [];
+            if (was.Duration != profile.Duration)
+            {
+                changed.Add($"takes {Durations.Format(profile.Duration)} (was {Durations.Format(was.Duration)})");
+            }
+
+            if (PeakOf(was) != PeakOf(profile) && profile.Name is "load" or "spike")
+            {
+                changed.Add($"rises to {PeakOf(profile)}");
+            }
+
+            if (changed.Count > 0)
+            {
+                yield return $"{profile.Name} {string.Join(" and ", changed)}";
+            }
+        }
+    }
+
+    private static string? PeakOf(LoadProfile profile) => profile is RampingArrivals ramping ? Say.Rate(ramping.Stages.MaxBy(stage => stage.Target.PerSecond)!.Target, "journeys") : null;
+}
