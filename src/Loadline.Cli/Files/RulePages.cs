@@ -1,4 +1,4 @@
-using Loadline.Explanations;
+using Loadline.Meanings;
 
 namespace Loadline.Cli.Files;
 

@@ -106,7 +106,12 @@ internal sealed class ChatFlow(CommandTerminal terminal, Func<IReadOnlyList<stri
         var outcome = await DoAsync(action);
         _code = outcome.ExitCode;
         _place.Refresh();
-        terminal.Line();
+        if (action is RunCommand)
+        {
+            // What a command printed stands apart from what is said about it.
+            terminal.Line();
+        }
+
         var done = talk.Done(turn.State, action, outcome);
         text.Reply(done.Reply);
         return done.State;

@@ -1,5 +1,5 @@
 using Loadline.Conversations.Wording;
-using Loadline.Explanations;
+using Loadline.Meanings;
 using Loadline.Plans;
 using Loadline.Scripts.Folder;
 

@@ -1,6 +1,6 @@
 using Loadline.Conversations.Hearing;
 using Loadline.Conversations.Wording;
-using Loadline.Explanations;
+using Loadline.Meanings;
 using Loadline.Review;
 using Loadline.Review.Output;
 

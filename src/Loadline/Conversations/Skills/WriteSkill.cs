@@ -43,7 +43,7 @@ internal static class WriteSkill
     {
         var words = said.Said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var at = Array.FindIndex(words, word => word.ToLowerInvariant() is "to" or "into" or "in" or "as");
-        var name = said.Files.Count > 0 ? said.Files[0].TrimEnd('/') : at >= 0 && at + 1 < words.Length ? words[at + 1].Trim('"', '\'', '`', ',', '.', '/') : null;
+        var name = said.Files.Count > 0 ? said.Files[0].TrimEnd('/') : at >= 0 && at + 1 < words.Length ? words[at + 1].Trim('"', '\'', '`', ',', '.').TrimEnd('/') : null;
         return name is { Length: > 0 and <= 200 } && name[0] != '-' && name is not ("files" or "the" or "a" or "it") && !name.Contains("..", StringComparison.Ordinal) && (!Path.IsPathRooted(name) || name.Count(letter => letter == '/') > 1) ? name : null;
     }
 

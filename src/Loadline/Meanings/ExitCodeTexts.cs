@@ -1,4 +1,4 @@
-namespace Loadline.Explanations;
+namespace Loadline.Meanings;
 
 /// <summary>What the codes mean that commands end with, and what to do about each.</summary>
 internal static class ExitCodeTexts

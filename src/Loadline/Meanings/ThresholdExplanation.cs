@@ -1,7 +1,7 @@
 using Loadline.Design.Load;
 using Loadline.Plans;
 
-namespace Loadline.Explanations;
+namespace Loadline.Meanings;
 
 /// <summary>Explains a condition as plans and k6 spell it: <c>http_req_duration: p(95) &lt; 200ms</c>, <c>p(99)&lt;500</c>.</summary>
 internal static class ThresholdExplanation

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Loadline.Explanations;
+namespace Loadline.Meanings;
 
 /// <summary>Prose of the documentation without its marks.</summary>
 internal static class PlainText

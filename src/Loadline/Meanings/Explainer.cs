@@ -4,7 +4,7 @@ using Loadline.Design.Load;
 using Loadline.Plans;
 using Loadline.Review;
 
-namespace Loadline.Explanations;
+namespace Loadline.Meanings;
 
 /// <summary>
 /// Explains what plans, reports, reviews and exit codes name: rules, metrics, thresholds, findings, words of the glossary, exit codes, profiles and

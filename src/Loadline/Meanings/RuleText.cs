@@ -1,4 +1,4 @@
-namespace Loadline.Explanations;
+namespace Loadline.Meanings;
 
 /// <summary>A rule of the review in a few sentences, from its page.</summary>
 internal static class RuleText

@@ -1,4 +1,4 @@
-namespace Loadline.Explanations;
+namespace Loadline.Meanings;
 
 /// <summary>What an <see cref="Explanation"/> is about.</summary>
 public enum ExplanationKind

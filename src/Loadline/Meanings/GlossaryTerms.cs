@@ -1,4 +1,4 @@
-namespace Loadline.Explanations;
+namespace Loadline.Meanings;
 
 /// <summary>The words of the glossary.</summary>
 internal static class GlossaryTerms

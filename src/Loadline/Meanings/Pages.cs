@@ -1,4 +1,4 @@
-namespace Loadline.Explanations;
+namespace Loadline.Meanings;
 
 /// <summary>Pages of the documentation that are part of the program.</summary>
 internal static class Pages

@@ -1,4 +1,4 @@
-namespace Loadline.Explanations;
+namespace Loadline.Meanings;
 
 /// <summary>What a name stands for.</summary>
 /// <param name="Kind">What it is about.</param>

@@ -1,4 +1,4 @@
-namespace Loadline.Explanations;
+namespace Loadline.Meanings;
 
 /// <summary>What the customary profiles are for, mildest first.</summary>
 internal static class ProfileTexts
