@@ -40,6 +40,8 @@ public sealed class LocalLoadRunner : ILoadRunner
     internal async Task<RunResult> RunAsync(PreparedRun run, CancellationToken stop)
     {
         var options = run.Options;
+        using var watch = PolicyWatch.Begin(run.Gate, options.Time, stop, options.Kill);
+        stop = watch.Stop;
         if (_parts.WarmsUp && run.Profile.IsOpen && run.Profile.Duration >= WarmUp.ShortestWarmed && ReferenceEquals(options.Time, TimeProvider.System))
         {
             await WarmUp.PlayOnceAsync(options.Time, stop).ConfigureAwait(false);
@@ -52,8 +54,8 @@ public sealed class LocalLoadRunner : ILoadRunner
         try
         {
             using var stopping = stop.Register(() => stops.Stop(run.ShortStop));
-            using var killing = options.Kill.Register(stops.CutNow);
-            var all = RunAsync(new RunParts(run, loops, stops, crew, once), stop);
+            using var killing = watch.Kill.Register(stops.CutNow);
+            var all = RunAsync(new RunParts(run, loops, stops, crew, once, watch), stop);
 
             // Not on a loop: a loop can't wait for its own end.
             var first = await Task.WhenAny(all, loops.Broken).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
@@ -68,23 +70,24 @@ public sealed class LocalLoadRunner : ILoadRunner
 
     private static async Task<RunResult> RunAsync(RunParts parts, CancellationToken stop)
     {
-        var (run, loops, stops, crew, once) = parts;
+        var (run, loops, stops, crew, once, watch) = parts;
+        const string Stopped = "The run was stopped by the user.";
         var executor = run.CreateExecutor();
 
         // 1. Setup. What it captures is visible to every iteration that begins afterwards.
         var setup = await OnceAsync(loops, once.SetUpAsync, stops).ConfigureAwait(false);
         run.Metrics.Collect();
-        using var watch = await GeneratorWatch.StartAsync(run.Clock, GeneratorFacts.LengthOf(run.Profile)).ConfigureAwait(false);
-        var composer = new ResultComposer(run, crew, executor, watch);
+        using var health = await GeneratorWatch.StartAsync(run.Clock, GeneratorFacts.LengthOf(run.Profile)).ConfigureAwait(false);
+        var composer = new ResultComposer(run, crew, executor, health);
         if (setup == IterationEnd.Interrupted || stops.Level != StopLevel.None)
         {
-            composer.Begin(new LoadMonitor(run, crew, executor, stops, watch));
-            return composer.Compose(RunEnd.Interrupted, "The run was stopped during setup.");
+            composer.Begin(new LoadMonitor(run, crew, executor, stops, health));
+            return composer.Compose(RunEnd.Interrupted, watch.Reason ?? "The run was stopped during setup.");
         }
 
         if (once.Failure is { } failure)
         {
-            composer.Begin(new LoadMonitor(run, crew, executor, stops, watch));
+            composer.Begin(new LoadMonitor(run, crew, executor, stops, health));
             return composer.Compose(RunEnd.SetupFailed, failure);
         }
 
@@ -93,20 +96,20 @@ public sealed class LocalLoadRunner : ILoadRunner
         await crew.PrepareAsync(LongestPreparation, stops).ConfigureAwait(false);
 
         // 3. The load, watched every second.
-        watch.BeginLoad();
-        var monitor = new LoadMonitor(run, crew, executor, stops, watch);
+        health.BeginLoad();
+        var monitor = new LoadMonitor(run, crew, executor, stops, health);
         composer.Begin(monitor);
         await OfferAsync(executor, crew, monitor, stops).ConfigureAwait(false);
         composer.EndLoad();
 
         // 4. Teardown, also after a stop: what setup made is to be undone. Only a kill prevents it.
-        if (run.HasTeardown && !run.Options.Kill.IsCancellationRequested)
+        if (run.HasTeardown && !watch.Kill.IsCancellationRequested && watch.Reason is null)
         {
             await TearDownAsync(parts, monitor).ConfigureAwait(false);
         }
 
         var (end, reason) = monitor.Crossed is { } crossed ? (RunEnd.ThresholdCrossed, crossed)
-            : stop.IsCancellationRequested || run.Options.Kill.IsCancellationRequested ? (RunEnd.Interrupted, "The run was stopped by the user.")
+            : stop.IsCancellationRequested || watch.Kill.IsCancellationRequested ? (RunEnd.Interrupted, watch.Reason ?? Stopped)
             : (RunEnd.Completed, (string?)null);
         monitor.Tell(RunPhase.Done, new MetricSet());
         return composer.Compose(end, reason);
@@ -150,7 +153,7 @@ public sealed class LocalLoadRunner : ILoadRunner
     {
         monitor.Tell(RunPhase.Teardown, new MetricSet());
         using var stops = new RunStops(parts.Run.Options.Time, parts.Loops.Loops);
-        using var killing = parts.Run.Options.Kill.Register(stops.CutNow);
+        using var killing = parts.Watch.Kill.Register(stops.CutNow);
         await using var limit = parts.Run.Options.Time.CreateTimer(_ => stops.CutNow(), null, LongestTeardown, Timeout.InfiniteTimeSpan);
         await OnceAsync(parts.Loops, parts.Once.TearDownAsync, stops).ConfigureAwait(false);
         parts.Run.Metrics.Collect();
@@ -163,5 +166,5 @@ public sealed class LocalLoadRunner : ILoadRunner
         return end;
     }
 
-    private sealed record RunParts(PreparedRun Run, LoopSet Loops, RunStops Stops, Crew Crew, IRunOnce Once);
+    private sealed record RunParts(PreparedRun Run, LoopSet Loops, RunStops Stops, Crew Crew, IRunOnce Once, PolicyWatch Watch);
 }

@@ -6,6 +6,7 @@ using Loadline.Engine.Steps;
 using Loadline.Engine.Templates;
 using Loadline.Plans;
 using Loadline.Plans.Templates;
+using Loadline.Policies;
 
 namespace Loadline.Engine;
 
@@ -28,7 +29,7 @@ internal sealed class PlanRun : PreparedRun
 
         Target = RunTarget.Of(plan, options);
         CheckEnvironment(plan, options.Environment);
-        CheckHosts(plan, Target);
+        CheckHosts(plan, Target, options.Policy);
         var folder = new PlanFolder(options.Folder);
         var feeds = FeedSource.Load(plan, folder, FeedUses(plan), Seed);
         var variables = new VariableTable();
@@ -43,7 +44,7 @@ internal sealed class PlanRun : PreparedRun
         Metrics = metrics;
         var values = new RunValues(Seed, options.Time, options.Environment, variables.Count);
         var longest = PlanTemplates.StepsOf(plan).OfType<RequestStep>().Select(step => step.Timeout ?? plan.Target.Timeout).Append(plan.Target.Timeout).Max();
-        _transports = parts.Transports?.Invoke() ?? new WireTransports(plan.Target, longest, new TlsOptions(plan.Target.Tls, folder), EnvironmentProxy.Of(options.Environment), Clock, Metrics);
+        _transports = GuardedTransports.Of(parts.Transports?.Invoke() ?? new WireTransports(plan.Target, longest, new TlsOptions(plan.Target.Tls, folder), EnvironmentProxy.Of(options.Environment), Clock, Metrics, Gate), Gate);
         Users = new JourneyIterationFactory(compiled, Target, () => new TemplateScope(feeds, values, variables.Count), _transports, plan.Target.Connections, metrics, Clock);
     }
 
@@ -66,7 +67,11 @@ internal sealed class PlanRun : PreparedRun
     public override IExecutor CreateExecutor() => ExecutorFactory.Create(Plan, Profile, Seed);
 
     /// <inheritdoc/>
-    public override void Dispose() => _transports.Dispose();
+    public override void Dispose()
+    {
+        _transports.Dispose();
+        Gate?.Dispose();
+    }
 
     private static Plan Paced(Plan plan, double factor)
     {
@@ -90,7 +95,7 @@ internal sealed class PlanRun : PreparedRun
     }
 
     /// <summary>Absolute addresses whose host is no template are checked before anything is sent.</summary>
-    private static void CheckHosts(Plan plan, RunTarget target)
+    private static void CheckHosts(Plan plan, RunTarget target, Policy policy)
     {
         foreach (var step in PlanTemplates.StepsOf(plan).OfType<RequestStep>())
         {
@@ -101,7 +106,7 @@ internal sealed class PlanRun : PreparedRun
                 && Uri.TryCreate(text, UriKind.Absolute, out var address)
                 && !target.Allowed.Allows(address))
             {
-                throw new LoadlineException($"The request {RequestName.Of(step)} goes to {address.IdnHost}, which is neither the target nor listed in target.allow.");
+                throw new LoadlineException(!policy.Allows(address) ? $"The request {RequestName.Of(step)} goes where it may not: {policy.Refusal(address.IdnHost, address.Port)}" : $"The request {RequestName.Of(step)} goes to {address.IdnHost}, which is neither the target nor listed in target.allow.") { IsRefusal = !policy.Allows(address) };
             }
         }
     }

@@ -1,6 +1,7 @@
 using Loadline.Engine.Executors;
 using Loadline.Engine.Metrics;
 using Loadline.Plans;
+using Loadline.Policies;
 
 namespace Loadline.Engine;
 
@@ -17,7 +18,8 @@ internal abstract class PreparedRun : IDisposable
     {
         (Plan, Options, Clock) = (plan, options, new RunClock(options.Time));
         Planned = ProfileOf(plan, options.Profile);
-        Profile = Scaled(Planned, options);
+        Profile = PolicyLimits.Apply(options.Policy, plan, Scaled(Planned, options));
+        Gate = SendGate.Of(options.Policy, Clock);
         if (options.Loops is < 1 or > RunOptions.MostLoops)
         {
             throw new LoadlineException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"A run has 1 to {RunOptions.MostLoops} loops, not {options.Loops}."));
@@ -32,6 +34,9 @@ internal abstract class PreparedRun : IDisposable
 
     /// <summary>Clock of the run.</summary>
     public RunClock Clock { get; }
+
+    /// <summary>What every request passes; null when no policy holds.</summary>
+    public SendGate? Gate { get; }
 
     /// <summary>The profile as planned.</summary>
     public LoadProfile Planned { get; }

@@ -1,3 +1,4 @@
+using Loadline.Policies;
 using Loadline.Results;
 
 namespace Loadline.Engine;
@@ -31,6 +32,9 @@ public sealed record RunOptions
 
     /// <summary>Threads that send, 1 to <see cref="MostLoops"/>, each with its share of users and arrivals; null for as many as profile and machine call for.</summary>
     public int? Loops { get; init; }
+
+    /// <summary>What the run may do whatever else is asked for. Default: no limits.</summary>
+    public Policy Policy { get; init; } = Policy.None;
 
     /// <summary>Looks up an environment variable; null when it is not set.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;

@@ -39,6 +39,8 @@ internal sealed record RunTarget(string Base, AllowedHosts Allowed)
         }
 
         var root = address.GetComponents(UriComponents.Scheme | UriComponents.Host | UriComponents.Port | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
-        return new RunTarget(root, new AllowedHosts(plan.Target.Allow.Append(address.IdnHost)));
+        return options.Policy.Allows(address)
+            ? new RunTarget(root, new AllowedHosts(plan.Target.Allow.Append(address.IdnHost), options.Policy))
+            : throw new LoadlineException(options.Policy.Refusal(address.IdnHost, address.Port)) { IsRefusal = true };
     }
 }

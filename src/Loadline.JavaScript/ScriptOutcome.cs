@@ -14,6 +14,9 @@ public sealed record ScriptOutcome
     /// <summary>Why it is not 0, in a sentence; null when it is.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Whether a policy refused the run before anything was sent.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>What is wrong with the options, and what has no effect.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

@@ -14,6 +14,7 @@ using Loadline.JavaScript.Sources;
 using Loadline.JavaScript.Summary;
 using Loadline.JavaScript.Thresholds;
 using Loadline.Plans;
+using Loadline.Policies;
 using Loadline.Results;
 using Loadline.Scripts.K6.Options;
 
@@ -29,11 +30,14 @@ internal sealed class ScriptRun : IDisposable
     private readonly ScriptWorld _world;
     private readonly List<Finding> _findings = [];
     private readonly SampleOutputs _outputs = new();
+    private readonly SendGate? _gate;
 
     /// <summary>Prepares a run.</summary>
-    public ScriptRun(ScriptRunOptions options)
+    /// <param name="options">How it is run.</param>
+    /// <param name="gate">What every request passes; null when no policy holds.</param>
+    public ScriptRun(ScriptRunOptions options, SendGate? gate)
     {
-        _options = options;
+        (_options, _gate) = (options, gate);
         var main = Path.GetFullPath(options.File);
         var files = new ScriptFiles(Path.GetDirectoryName(main)!, options.AllowRead);
         _world = new ScriptWorld
@@ -66,6 +70,7 @@ internal sealed class ScriptRun : IDisposable
         problems.AddRange(options.Scenarios.Where(scenario => scenario.WantsBrowser).Select(scenario => new K6OptionProblem(
             "no-browser", Severity.Error, ["scenarios", scenario.Name, "options"], "Loadline drives no browser.", "run this scenario with k6")));
         Refuse(problems);
+        CheckPolicy(options.Scenarios);
 
         // 2. What all users share.
         var catalog = new MetricCatalog();
@@ -79,7 +84,7 @@ internal sealed class ScriptRun : IDisposable
         using var transports = Transports(engine);
         try
         {
-            var http = new HttpWorld(new HttpSettings(options.Options, UserAgent), transports, loops.Loops, _world.Clock);
+            var http = new HttpWorld(new HttpSettings(options.Options, UserAgent), transports, loops.Loops, _world.Clock, _gate);
             _world.Http = vu => new VuHttp(vu, http);
             _world.Recording = Recording(options);
             var collector = new LoadCollector(_world, engine);
@@ -140,6 +145,7 @@ internal sealed class ScriptRun : IDisposable
         var elapsed = _world.Clock.Span(_world.Recording!.Began, _world.Clock.Now);
         parts.Thresholds.Judge(parts.Collector.Totals, elapsed, isEnd: true);
         var (code, reason) = ExitCodes.Of(load, _world.Verdicts, parts.Thresholds, failed, stop.IsCancellationRequested || _options.Kill.IsCancellationRequested);
+        reason = code == 105 && _gate?.Reason is { } why ? why : reason;
         _options.Progress?.Invoke(load.Snapshot(RunPhase.Done, new MetricSet()));
         var summary = new SummaryBuilder(_world, parts.Thresholds, parts.Collector.Totals, elapsed).Build();
         var (written, wants) = await HandleSummaryAsync(parts, summary).ConfigureAwait(false);
@@ -205,10 +211,17 @@ internal sealed class ScriptRun : IDisposable
             new SampleRecorder(_world.Metrics, _outputs.All), tags, system, [.. (options.Options.Tags ?? new Dictionary<string, string>()).Select(tag => new Field(tag.Key, tag.Value))], _world.Clock.Now);
     }
 
-    private WireTransports Transports(RunMetrics engine)
+    /// <summary>What can be known of a script before it is played: how long it is and how many users it may have.</summary>
+    private void CheckPolicy(IReadOnlyList<K6Scenario> scenarios)
+    {
+        PolicyLimits.CheckDuration(_options.Policy, scenarios.Max(scenario => scenario.Start + scenario.Length), "the script");
+        PolicyLimits.CheckUsers(_options.Policy, scenarios.Sum(scenario => scenario.MostVus), "the script");
+    }
+
+    private ITransports Transports(RunMetrics engine)
     {
         var target = new Target { Url = "http://127.0.0.1", Tls = new TlsSettings { Verify = _world.Options.InsecureSkipTlsVerify != true } };
-        return new WireTransports(target, TimeSpan.FromSeconds(60), new TlsOptions(target.Tls, new PlanFolder(_world.Files.Folder)), EnvironmentProxy.Of(name => _options.Environment.GetValueOrDefault(name)), _world.Clock, engine);
+        return GuardedTransports.Of(new WireTransports(target, TimeSpan.FromSeconds(60), new TlsOptions(target.Tls, new PlanFolder(_world.Files.Folder)), EnvironmentProxy.Of(name => _options.Environment.GetValueOrDefault(name)), _world.Clock, engine, _gate), _gate);
     }
 
     /// <summary>Plays a function once, by a user of its own.</summary>

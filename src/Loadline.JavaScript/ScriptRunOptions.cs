@@ -1,3 +1,4 @@
+using Loadline.Policies;
 using Loadline.Results;
 using Loadline.Scripts.K6.Options;
 
@@ -47,6 +48,9 @@ public sealed record ScriptRunOptions
 
     /// <summary>Longest time the init code may take for one user.</summary>
     public TimeSpan LongestInit { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>What the run may do whatever the script says. Default: no limits.</summary>
+    public Policy Policy { get; init; } = Policy.None;
 
     /// <summary>Seed of random choices.</summary>
     public long Seed { get; init; } = 1;

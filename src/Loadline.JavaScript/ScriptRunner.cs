@@ -1,3 +1,4 @@
+using Loadline.Engine;
 using Loadline.JavaScript.Runtime;
 
 namespace Loadline.JavaScript;
@@ -13,10 +14,16 @@ public sealed class ScriptRunner
     /// <param name="stop">Ends the run gracefully; teardown and summary still follow.</param>
     public async Task<ScriptOutcome> RunAsync(ScriptRunOptions options, CancellationToken stop)
     {
-        using var run = new ScriptRun(options);
+        using var gate = SendGate.Of(options.Policy, new RunClock(options.Time));
         try
         {
-            return await run.PlayAsync(stop).ConfigureAwait(false);
+            using var watch = PolicyWatch.Begin(gate, options.Time, stop, options.Kill);
+            using var run = new ScriptRun(options with { Kill = watch.Kill }, gate);
+            return await run.PlayAsync(watch.Stop).ConfigureAwait(false);
+        }
+        catch (LoadlineException refused)
+        {
+            return new ScriptOutcome { ExitCode = 104, Reason = refused.Message, IsRefused = refused.IsRefusal };
         }
         catch (ScriptFailure failure)
         {

@@ -14,4 +14,7 @@ public sealed class LoadlineException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>Whether a policy refused what was asked for; asking differently does not help.</summary>
+    public bool IsRefusal { get; init; }
 }

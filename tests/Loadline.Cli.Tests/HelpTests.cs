@@ -15,6 +15,7 @@ public sealed class HelpTests
     [InlineData("review")]
     [InlineData("convert")]
     [InlineData("schema")]
+    [InlineData("stop")]
     public async Task Help_explains_options_examples_and_exit_codes(string verb)
     {
         using var line = new CommandLine();

@@ -22,6 +22,7 @@ internal static class CapacityCommand
     private static readonly Option<string?> Html = new("--html") { Description = "Also write the report here as a page with charts, in one file that opens without a network", HelpName = "FILE" };
     private static readonly Option<string?> Json = new("--json") { Description = "Also write the report here as JSON", HelpName = "FILE" };
     private static readonly Option<string?> Markdown = new("--markdown") { Description = "Also append the report here as Markdown", HelpName = "FILE" };
+    private static readonly Option<string?> Policy = PolicyOption.Create();
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress" };
 
     public static Command Create(CommandTerminal terminal)
@@ -33,7 +34,7 @@ internal static class CapacityCommand
             new Example("A quick look, without pauses in the journeys", "loadline capacity orders-benchmark --trial 5s --pauses 0"),
             new Example("A gate: 200 journeys a second have to hold", "loadline capacity orders-benchmark --required 200 --max-rate 400"));
         command.Add(File);
-        foreach (var option in new Option[] { Profile, Target, From, MaxRate, Required, Trial, Width, Pauses, Seed, WithoutRecovery, Results, Html, Json, Markdown, Quiet })
+        foreach (var option in new Option[] { Profile, Target, From, MaxRate, Required, Trial, Width, Pauses, Seed, WithoutRecovery, Results, Html, Json, Markdown, Policy, Quiet })
         {
             command.Add(option);
         }
@@ -67,6 +68,7 @@ internal static class CapacityCommand
             Html = parsed.GetValue(Html),
             Json = parsed.GetValue(Json),
             Markdown = parsed.GetValue(Markdown),
+            Policy = PolicyOption.Read(parsed.GetValue(Policy)),
             Quiet = parsed.GetValue(Quiet),
         }));
         return command;

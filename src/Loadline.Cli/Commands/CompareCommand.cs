@@ -24,6 +24,7 @@ internal static class CompareCommand
     private static readonly Option<TimeSpan?> Duration = OptionText.Duration("--duration", "With --ab: length of each run; the profile's shape stays (two minutes are good)");
     private static readonly Option<double?> Scale = OptionText.Number("--scale", "FACTOR", "With --ab: factor on users and rates");
     private static readonly Option<int?> Pairs = OptionText.Count("--pairs", "With --ab: pairs to play, at least 3 (default: up to 10, with looks after 4, 6, 8 and 10)");
+    private static readonly Option<string?> Policy = PolicyOption.Create();
     private static readonly Option<TimeSpan?> WarmUp = OptionText.Duration("--warm-up", "With --ab: length of a first run on each side that is thrown away (default: 30s)");
     private static readonly Option<TimeSpan?> Pause = OptionText.Duration("--pause", "With --ab: time between runs (default: 10s)");
     private static readonly Option<string?> Folder = new("--output", "-o") { Description = "With --ab: folder for the results (default: results/ab-N beside the plan)", HelpName = "DIR" };
@@ -51,7 +52,7 @@ internal static class CompareCommand
             new Example("Play two versions in turn until the difference is clear", "loadline compare --ab http://127.0.0.1:8080 http://127.0.0.1:8081 --plan perf --duration 2m"),
             new Example("Judge one request as well, by a margin of 5%", "loadline compare before after --critical \"GET /search\" --margin 5%"));
         command.Add(Sides);
-        foreach (var option in new Option[] { Before, After, Baseline, BaselineRuns, Store, Ab, Plan, Profile, Duration, Scale, Pairs, WarmUp, Pause, Folder, Paired, Critical, Margin, GoodputMargin, Milliseconds, Html, Json, Markdown, JUnit, Inconclusive })
+        foreach (var option in new Option[] { Before, After, Baseline, BaselineRuns, Store, Ab, Plan, Profile, Duration, Scale, Pairs, WarmUp, Policy, Pause, Folder, Paired, Critical, Margin, GoodputMargin, Milliseconds, Html, Json, Markdown, JUnit, Inconclusive })
         {
             command.Add(option);
         }
@@ -93,6 +94,7 @@ internal static class CompareCommand
                 WarmUp = parsed.GetValue(WarmUp) ?? defaults.WarmUp,
                 Pause = parsed.GetValue(Pause) ?? defaults.Pause,
                 Folder = parsed.GetValue(Folder),
+                Policy = PolicyOption.Read(parsed.GetValue(Policy)),
             },
             Choices(parsed));
     }

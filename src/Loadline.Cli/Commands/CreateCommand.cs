@@ -19,6 +19,7 @@ internal static class CreateCommand
     private static readonly Option<bool> AllQuestions = new("--all-questions") { Description = "Ask everything that is open, not only the five questions that matter most" };
     private static readonly Option<string?> Curl = new("--curl") { Description = "One or more curl commands, beside or in place of SOURCE", HelpName = "COMMAND" };
     private static readonly Option<string[]> KeepHosts = OptionText.List("--keep-host", "HOST", "Hosts of a recording to keep beside the one most of it talks to");
+    private static readonly Option<string?> Policy = PolicyOption.Create();
     private static readonly Option<string?> Verify = new("--verify") { Description = "Play each journey once against this address, and say what was found in responses and what was not", HelpName = "URL" };
     private static readonly Option<string[]> Environments = OptionText.List("--environment", "FILE", "Postman environments with values of the collection's variables");
 
@@ -59,12 +60,12 @@ internal static class CreateCommand
             new Example("After editing the plan: write its scripts again", "loadline create perf/plan.yaml -o perf --force"));
         command.Add(Sources);
         Questions.AcceptOnlyFromAmong("json");
-        foreach (var option in new Option[] { Brief, Questions, Answers, AllQuestions, Curl, KeepHosts, Environments, Verify, Folder, Name, Target, P50, P95, P99, Rps, Users, Errors, Spike, Type, Only, Except, Profiles, MaxOperations, All, Seed, Ci, Yes, Force })
+        foreach (var option in new Option[] { Brief, Questions, Answers, AllQuestions, Curl, KeepHosts, Environments, Verify, Policy, Folder, Name, Target, P50, P95, P99, Rps, Users, Errors, Spike, Type, Only, Except, Profiles, MaxOperations, All, Seed, Ci, Yes, Force })
         {
             command.Add(option);
         }
 
-        command.SetAction((parsed, cancel) => CreateAsync(terminal, parsed.GetValue(Verify), cancel, new CreateOptions
+        command.SetAction((parsed, cancel) => CreateAsync(terminal, parsed.GetValue(Verify), PolicyOption.Read(parsed.GetValue(Policy)), cancel, new CreateOptions
         {
             Sources = parsed.GetValue(Sources) ?? [],
             Brief = parsed.GetValue(Brief),
@@ -97,10 +98,10 @@ internal static class CreateCommand
         return command;
     }
 
-    private static async Task<int> CreateAsync(CommandTerminal terminal, string? verify, CancellationToken cancel, CreateOptions options)
+    private static async Task<int> CreateAsync(CommandTerminal terminal, string? verify, Policies.Policy policy, CancellationToken cancel, CreateOptions options)
     {
         var flow = new CreateFlow(terminal);
         var code = flow.Run(options);
-        return code == ExitCode.Pass && verify is not null && flow.Written is { } folder ? await new VerifyFlow(terminal, TimeProvider.System).RunAsync(folder, verify, cancel) : code;
+        return code == ExitCode.Pass && verify is not null && flow.Written is { } folder ? await new VerifyFlow(terminal, TimeProvider.System).RunAsync(folder, verify, policy, cancel) : code;
     }
 }

@@ -29,6 +29,7 @@ internal static class RunCommand
     private static readonly Option<string?> Csv = ReportTo("--csv", "CSV");
     private static readonly Option<string?> Json = ReportTo("--json", "JSON: verdict, thresholds, requests");
     private static readonly Option<string> Inconclusive = new("--inconclusive") { Description = "What an inconclusive verdict ends with: 120, fail (99) or pass (0)", HelpName = "AS", DefaultValueFactory = _ => "120" };
+    private static readonly Option<string?> Policy = PolicyOption.Create();
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress" };
 
     public static Command Create(CommandTerminal terminal)
@@ -43,7 +44,7 @@ internal static class RunCommand
             new Example("A k6 script as it is, with k6's flags and its summary", "loadline run script.js --vus 10 --duration 30s --summary k6"),
             new Example("An Artillery script as it is, with the report Artillery would write", "loadline run script.yml -e staging -o report.json"));
         command.Add(File);
-        foreach (var option in new Option[] { Profile, Target, Duration, Scale, Pauses, Seed, Loops, Results, Html, JUnit, Markdown, Csv, Json, Inconclusive, Quiet })
+        foreach (var option in new Option[] { Profile, Target, Duration, Scale, Pauses, Seed, Loops, Results, Html, JUnit, Markdown, Csv, Json, Inconclusive, Policy, Quiet })
         {
             command.Add(option);
         }
@@ -80,6 +81,7 @@ internal static class RunCommand
                 ["json"] = parsed.GetValue(Json),
             },
             Inconclusive = parsed.GetValue(Inconclusive)!,
+            Policy = PolicyOption.Read(parsed.GetValue(Policy)),
             Quiet = parsed.GetValue(Quiet),
         }));
         return command;

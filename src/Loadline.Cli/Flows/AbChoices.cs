@@ -1,3 +1,5 @@
+using Loadline.Policies;
+
 namespace Loadline.Cli.Flows;
 
 /// <summary>What <c>loadline compare --ab</c> was asked to play.</summary>
@@ -29,4 +31,7 @@ internal sealed record AbChoices
 
     /// <summary>Folder for the results; null for the usual one.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>What the run may do whatever else is asked for.</summary>
+    public Policy Policy { get; init; } = Policy.None;
 }

@@ -16,6 +16,7 @@ internal sealed class AbFlow(CommandTerminal terminal, TimeProvider time)
     private readonly List<(ToolResult Result, string Source)> _before = [];
     private readonly List<(ToolResult Result, string Source)> _after = [];
     private string? _thrown;
+    private CancellationToken _stop;
 
     public async Task<int> RunAsync(AbChoices play, CompareChoices choices)
     {
@@ -28,13 +29,16 @@ internal sealed class AbFlow(CommandTerminal terminal, TimeProvider time)
         var root = Path.GetDirectoryName(Path.GetFullPath(Directory.Exists(play.Plan) ? Path.Combine(play.Plan, "plan.yaml") : play.Plan))!;
         var folder = play.Folder ?? ResultFolder.Next(Path.Combine(root, "results"), "ab");
         using var signals = new StopSignals(terminal.Error);
+        using var limit = new CancellationTokenSource(play.Policy.MostDuration ?? Timeout.InfiniteTimeSpan, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop, limit.Token);
+        _stop = stop.Token;
         Comparison? comparison = null;
         foreach (var side in new[] { play.Before, play.After })
         {
             await PlayAsync(plan, profile, root, side, play with { Duration = play.WarmUp }, plan.Seed, signals, "warm-up");
         }
 
-        for (var thrown = 0; _after.Count < (play.Pairs ?? Looks.MostPairs) && thrown < MostThrownInARow && !signals.Stop.IsCancellationRequested;)
+        for (var thrown = 0; _after.Count < (play.Pairs ?? Looks.MostPairs) && thrown < MostThrownInARow && !_stop.IsCancellationRequested;)
         {
             var pair = _after.Count;
             if (!await PairAsync(pair, plan, profile, root, folder, play, signals))
@@ -61,12 +65,12 @@ internal sealed class AbFlow(CommandTerminal terminal, TimeProvider time)
             }
         }
 
-        return Finish(comparison, choices, folder, signals);
+        return Finish(comparison, choices, folder);
     }
 
-    private int Finish(Comparison? comparison, CompareChoices choices, string folder, StopSignals signals)
+    private int Finish(Comparison? comparison, CompareChoices choices, string folder)
     {
-        if (signals.Stop.IsCancellationRequested && comparison is null or { Change: Change.Inconclusive })
+        if (_stop.IsCancellationRequested && comparison is null or { Change: Change.Inconclusive })
         {
             if (_before.Count > 0 && _after.Count == _before.Count)
             {
@@ -89,7 +93,7 @@ internal sealed class AbFlow(CommandTerminal terminal, TimeProvider time)
         var results = new Dictionary<bool, RunResult>();
         foreach (var isAfter in Looks.IsAfterFirst(pair) ? new[] { true, false } : [false, true])
         {
-            await WaitAsync(play.Pause, signals.Stop);
+            await WaitAsync(play.Pause, _stop);
 
             // Both runs of a pair draw the same random numbers: they send the same work.
             var result = await PlayAsync(plan, profile, root, isAfter ? play.After : play.Before, play, plan.Seed + pair, signals, $"pair {pair + 1}, {(isAfter ? "after" : "before")}");
@@ -131,8 +135,8 @@ internal sealed class AbFlow(CommandTerminal terminal, TimeProvider time)
     private async Task<RunResult> PlayAsync(Plan plan, string profile, string root, string target, AbChoices play, long seed, StopSignals signals, string what)
     {
         terminal.Error($"{what}: {profile} against {target}");
-        var options = new RunOptions { Profile = profile, Folder = root, Target = target, Duration = play.Duration, Scale = play.Scale, Seed = seed, Kill = signals.Kill, Time = time };
-        return await new LocalLoadRunner().RunAsync(plan, options, signals.Stop);
+        var options = new RunOptions { Profile = profile, Folder = root, Target = target, Duration = play.Duration, Scale = play.Scale, Seed = seed, Policy = play.Policy, Kill = signals.Kill, Time = time };
+        return await new LocalLoadRunner().RunAsync(plan, options, _stop);
     }
 
     private async Task WaitAsync(TimeSpan pause, CancellationToken stop)

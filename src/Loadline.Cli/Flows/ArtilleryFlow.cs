@@ -1,9 +1,6 @@
-using System.Collections;
 using Loadline.Cli.Files;
 using Loadline.Cli.Terminal;
-using Loadline.Engine;
 using Loadline.JavaScript.Artillery;
-using Loadline.JavaScript.Artillery.Loading;
 using Loadline.Reports;
 using Loadline.Results;
 using Loadline.Verdicts;
@@ -13,8 +10,6 @@ namespace Loadline.Cli.Flows;
 /// <summary>Artillery script → run → result → Loadline's verdict, or Artillery's exit code.</summary>
 internal sealed class ArtilleryFlow(CommandTerminal terminal, TimeProvider time)
 {
-    private const long UsualSeed = 1;
-
     /// <summary>Runs a script.</summary>
     /// <param name="choices">What was asked for.</param>
     /// <param name="text">Text of the script.</param>
@@ -23,7 +18,7 @@ internal sealed class ArtilleryFlow(CommandTerminal terminal, TimeProvider time)
     {
         var asked = choices.Artillery;
         choices = choices with { Folder = RunOutputs.Of(choices.Outputs, hasSamples: false).Folder };
-        var loading = ArtilleryLoader.Load(choices.File, text, FlagsOf(choices), Environments(), choices.Seed ?? UsualSeed);
+        var loading = ArtilleryPlay.Load(choices, text);
         terminal.Findings(loading.Findings);
         if (loading.Program is not { } program)
         {
@@ -44,40 +39,12 @@ internal sealed class ArtilleryFlow(CommandTerminal terminal, TimeProvider time)
         }
     }
 
-    private static ArtilleryFlags FlagsOf(RunChoices choices) => new()
-    {
-        Environment = choices.Artillery.Environment ?? choices.Profile,
-        Target = choices.Target,
-        ConfigFile = choices.Artillery.Configuration,
-        Overrides = choices.Artillery.Overrides,
-        Variables = choices.Artillery.Variables,
-        Payload = choices.Artillery.Payload,
-        Scenario = choices.Artillery.Scenario,
-        Insecure = choices.Artillery.Insecure,
-        Solo = choices.Artillery.Solo,
-        AllowedFolders = choices.Artillery.AllowRead,
-    };
-
-    private static Dictionary<string, string> Environments() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
-
     private async Task<ArtilleryOutcome> PlayAsync(ArtilleryProgram program, RunChoices choices)
     {
         using var signals = new StopSignals(terminal.Error);
         var progress = new RunProgress(terminal, program.Plan, program.Profile);
-        var options = new RunOptions
-        {
-            Profile = program.Profile,
-            Folder = Path.GetDirectoryName(Path.GetFullPath(choices.File))!,
-            Duration = choices.Duration,
-            Scale = choices.Scale,
-            Pauses = choices.Pauses,
-            Seed = choices.Seed ?? UsualSeed,
-            Progress = choices.Quiet ? null : progress.Report,
-            Kill = signals.Kill,
-            Time = time,
-        };
-        Task<ArtilleryOutcome> Run() => ArtilleryRunner.RunAsync(program, options, signals.Stop);
+        var hooks = new PlayHooks(time) { Progress = choices.Quiet ? null : progress.Report, Stop = signals.Stop, Kill = signals.Kill };
+        Task<ArtilleryOutcome> Run() => ArtilleryPlay.RunAsync(program, choices, hooks);
         return choices.Quiet ? await Run() : await progress.DuringAsync(Run);
     }
 

@@ -1,3 +1,5 @@
+using Loadline.Policies;
+
 namespace Loadline.Cli.Flows;
 
 /// <summary>What <c>loadline capacity</c> was asked for.</summary>
@@ -37,4 +39,7 @@ internal sealed record CapacityChoices
     public string? Markdown { get; init; }
 
     public bool Quiet { get; init; }
+
+    /// <summary>What the run may do whatever else is asked for.</summary>
+    public Policy Policy { get; init; } = Policy.None;
 }

@@ -1,3 +1,5 @@
+using Loadline.Policies;
+
 namespace Loadline.Cli.Flows;
 
 /// <summary>What <c>loadline run</c> was asked for.</summary>
@@ -36,4 +38,7 @@ internal sealed record RunChoices
     public string Inconclusive { get; init; } = "120";
 
     public bool Quiet { get; init; }
+
+    /// <summary>What the run may do whatever else is asked for.</summary>
+    public Policy Policy { get; init; } = Policy.None;
 }

@@ -1,6 +1,5 @@
 using Loadline.Cli.Files;
 using Loadline.Cli.Terminal;
-using Loadline.Engine;
 using Loadline.Importers;
 using Loadline.JavaScript.Artillery;
 using Loadline.Plans;
@@ -50,35 +49,14 @@ internal sealed class RunFlow(CommandTerminal terminal, TimeProvider time)
     /// <summary>Plays one profile and prints the end summary.</summary>
     internal async Task<Report> PlayAsync(Plan plan, string folder, RunChoices choices)
     {
-        var profile = choices.Profile ?? DefaultProfile(plan);
         using var signals = new StopSignals(terminal.Error);
-        var progress = new RunProgress(terminal, plan, profile);
-        var options = new RunOptions
-        {
-            Profile = profile,
-            Folder = folder,
-            Target = choices.Target,
-            Duration = choices.Duration,
-            Scale = choices.Scale,
-            Pauses = choices.Pauses,
-            Seed = choices.Seed,
-            Loops = choices.Loops,
-            StopWhen = ThresholdWatch.For(plan, profile),
-            Progress = choices.Quiet ? null : progress.Report,
-            Kill = signals.Kill,
-            Time = time,
-        };
-        Task<RunResult> Run() => new LocalLoadRunner().RunAsync(plan, options, signals.Stop);
-        var result = choices.Quiet ? await Run() : await progress.DuringAsync(Run);
-        var report = new Report(plan, result, Verdict.Of(plan, result));
+        var progress = new RunProgress(terminal, plan, choices.Profile ?? PlanPlay.DefaultProfile(plan));
+        var hooks = new PlayHooks(time) { Progress = choices.Quiet ? null : progress.Report, Stop = signals.Stop, Kill = signals.Kill };
+        Task<Report> Run() => PlanPlay.RunAsync(plan, folder, choices, hooks);
+        var report = choices.Quiet ? await Run() : await progress.DuringAsync(Run);
         new TextReport(width: Math.Min(terminal.Width ?? TextReport.Widest, TextReport.Widest)).Write(report, terminal.Output);
         return report;
     }
-
-    private static string DefaultProfile(Plan plan) =>
-        Environment.GetEnvironmentVariable("PROFILE") is { Length: > 0 } named ? named
-        : plan.Profiles.Any(profile => profile.Name == "smoke") || plan.Profiles.Count == 0 ? "smoke"
-        : plan.Profiles[0].Name;
 
     private int ExitOf(Report report, string inconclusive)
     {

@@ -8,7 +8,6 @@ using Loadline.JavaScript.Summary;
 using Loadline.Plans;
 using Loadline.Reports;
 using Loadline.Results;
-using Loadline.Scripts.K6.Options;
 using Loadline.Verdicts;
 
 namespace Loadline.Cli.Flows;
@@ -35,25 +34,8 @@ internal sealed class ScriptFlow(CommandTerminal terminal, TimeProvider time)
         using var messages = MessageOutput.Open(script.LogOutput, terminal);
         var name = Path.GetFileNameWithoutExtension(choices.File);
         var progress = new RunProgress(terminal, new Plan { Name = Path.GetFileName(choices.File), Target = new Target { Url = "" } }, name);
-        var options = new ScriptRunOptions
-        {
-            File = choices.File,
-            Environment = ScriptInputs.Environment(script.Variables),
-            Options = ScriptInputs.Tiers(choices),
-            Messages = messages.Writer,
-            MessageFormat = script.LogFormat,
-            LeastLevel = messages.LeastLevel ?? (script.IsVerbose ? "debug" : "info"),
-            AllowRead = script.AllowRead,
-            NoThresholds = script.NoThresholds,
-            NoSummary = script.NoSummary || script.SummaryMode == "disabled",
-            IsTerminal = terminal.IsInteractive,
-            NoColor = script.NoColor,
-            Outputs = outputs,
-            Seed = choices.Seed ?? 1,
-            Progress = choices.Quiet ? null : progress.Report,
-            Kill = signals.Kill,
-            Time = time,
-        };
+        var hooks = new PlayHooks(time) { Progress = choices.Quiet ? null : progress.Report, Stop = signals.Stop, Kill = signals.Kill };
+        var options = ScriptInputs.Options(choices, messages.Writer, hooks) with { LeastLevel = messages.LeastLevel ?? (script.IsVerbose ? "debug" : "info"), IsTerminal = terminal.IsInteractive, Outputs = outputs };
         Task<ScriptOutcome> Run() => new ScriptRunner().RunAsync(options, signals.Stop);
         var outcome = choices.Quiet ? await Run() : await progress.DuringAsync(Run);
         terminal.Findings(outcome.Findings);

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using Loadline.Cli.Terminal;
+using Loadline.JavaScript;
 using Loadline.Scripts.K6.Options;
 
 namespace Loadline.Cli.Flows;
@@ -9,6 +10,29 @@ namespace Loadline.Cli.Flows;
 internal static class ScriptInputs
 {
     private const long LargestConfiguration = 16 << 20;
+
+    /// <summary>How a script is run.</summary>
+    /// <param name="choices">What was asked for.</param>
+    /// <param name="messages">Where console messages and warnings go.</param>
+    /// <param name="hooks">Who follows it.</param>
+    public static ScriptRunOptions Options(RunChoices choices, TextWriter messages, PlayHooks hooks) => new()
+    {
+        File = choices.File,
+        Environment = Environment(choices.Script.Variables),
+        Options = Tiers(choices),
+        Messages = messages,
+        MessageFormat = choices.Script.LogFormat,
+        LeastLevel = choices.Script.IsVerbose ? "debug" : "info",
+        AllowRead = choices.Script.AllowRead,
+        NoThresholds = choices.Script.NoThresholds,
+        NoSummary = choices.Script.NoSummary || choices.Script.SummaryMode == "disabled",
+        NoColor = choices.Script.NoColor,
+        Seed = choices.Seed ?? 1,
+        Policy = choices.Policy,
+        Progress = hooks.Progress,
+        Kill = hooks.Kill,
+        Time = hooks.Time,
+    };
 
     /// <summary>The process's variables, and above them those of the command line.</summary>
     public static IReadOnlyDictionary<string, string> Environment(IReadOnlyList<string> variables)

@@ -2,6 +2,7 @@ using Loadline.Cli.Terminal;
 using Loadline.Engine;
 using Loadline.Importers;
 using Loadline.Plans;
+using Loadline.Policies;
 using Loadline.Results;
 
 namespace Loadline.Cli.Flows;
@@ -9,7 +10,7 @@ namespace Loadline.Cli.Flows;
 /// <summary>Plays each journey of a new benchmark once, without pauses, and says which values were found in responses and which statuses were as recorded.</summary>
 internal sealed class VerifyFlow(CommandTerminal terminal, TimeProvider time)
 {
-    public async Task<int> RunAsync(string folder, string url, CancellationToken cancel)
+    public async Task<int> RunAsync(string folder, string url, Policy policy, CancellationToken cancel)
     {
         var source = SourceDocument.Open(Path.Combine(folder, "plan.yaml"));
         if (PlanYaml.Read(source.Text, source.Name).Plan is not { } plan)
@@ -26,7 +27,7 @@ internal sealed class VerifyFlow(CommandTerminal terminal, TimeProvider time)
         RunResult result;
         try
         {
-            result = await new LocalLoadRunner().RunAsync(once, new RunOptions { Profile = "verify", Folder = Path.GetFullPath(folder), Target = url, Pauses = 0, Time = time }, cancel);
+            result = await new LocalLoadRunner().RunAsync(once, new RunOptions { Profile = "verify", Folder = Path.GetFullPath(folder), Target = url, Pauses = 0, Policy = policy, Time = time }, cancel);
         }
         catch (LoadlineException broken)
         {

@@ -51,22 +51,9 @@ internal sealed class ReviewTool(ToolContext context) : ITool
             return Task.FromResult(ToolAnswer.Fail(ToolFailure.InvalidInput, "The settings or the result can't be used.", findings.Select(context.Folder.Shown)));
         }
 
-        var review = new Reviewer(settings).Review(files, Open, result);
+        var review = new Reviewer(settings).Review(files, new ScriptsInFolder(context.Folder).Open, result);
         return Task.FromResult(review.Files.Count == 0
             ? ToolAnswer.Fail(ToolFailure.InvalidInput, "There is no k6 script, Artillery script or plan in this: name files, or give a text and its name.")
             : ToolAnswer.Of(ReviewJson.Of(review), $"{ReviewFormats.Summary(review)}\n{string.Join('\n', review.Opinion)}".TrimEnd()));
-    }
-
-    /// <summary>A file a script names; only below the working folder.</summary>
-    private string? Open(string path)
-    {
-        try
-        {
-            return ScriptFiles.Open(context.Folder.Resolve(path));
-        }
-        catch (LoadlineException)
-        {
-            return null;
-        }
     }
 }

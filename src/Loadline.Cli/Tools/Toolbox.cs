@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Loadline.Cli.Tools.Runs;
 using Loadline.Cli.Tools.Schemas;
 
 namespace Loadline.Cli.Tools;
@@ -6,7 +7,8 @@ namespace Loadline.Cli.Tools;
 /// <summary>
 /// All tools, and the one way to call them.
 /// <code>
-/// var toolbox = Toolbox.Of(new ToolContext(new WorkFolder("."), TimeProvider.System));
+/// await using var context = ToolContext.Of(folder: ".", policy: null, TimeProvider.System);   // finds the policy; at its end runs end
+/// var toolbox = Toolbox.Of(context);
 /// foreach (var tool in toolbox.Tools) { /* tool.Definition: Name, Description, Input.ToJson(), Output.ToJson(), IsReadOnly … */ }
 /// var answer = await toolbox.InvokeAsync("describe_api", arguments, progress => …, cancel);
 /// answer.IsError ? answer.Text : answer.Content (structured) and answer.Text (a few lines)
@@ -36,9 +38,14 @@ internal sealed class Toolbox
     [
         new DescribeApiTool(context),
         new AskTool(context),
+        new DesignTool(context),
         new ReviewTool(context),
+        new FixTool(context),
+        new RunTool(context),
+        new FollowRunTool(context),
         new GetResultTool(context),
         new CompareTool(context),
+        new CapacityTool(context),
         new ExplainTool(),
     ]);
 
@@ -75,7 +82,11 @@ internal sealed class Toolbox
         }
         catch (LoadlineException invalid)
         {
-            return ToolAnswer.Fail(ToolFailure.InvalidInput, invalid.Message);
+            return ToolAnswer.Fail(invalid.IsRefusal ? ToolFailure.Refused : ToolFailure.InvalidInput, invalid.Message);
+        }
+        catch (InputException invalid)
+        {
+            return ToolAnswer.Fail(ToolFailure.InvalidInput, invalid.Message, invalid.Findings);
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {

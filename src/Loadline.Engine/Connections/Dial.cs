@@ -28,6 +28,9 @@ internal sealed class Dial(LoopConnections connections, string host, int port) :
     /// <summary>Whether it was the name that could not be resolved.</summary>
     public bool IsLookup { get; private set; }
 
+    /// <summary>Whether the policy allows none of the addresses.</summary>
+    public bool IsBarred { get; private set; }
+
     /// <summary>Opens the connection.</summary>
     /// <returns>The connection, or null: see <see cref="Error"/>.</returns>
     public Task<ISocketConnection?> OpenAsync()
@@ -73,6 +76,18 @@ internal sealed class Dial(LoopConnections connections, string host, int port) :
 
         Started = Loop.Clock.Now;
         _addresses = _host.Next();
+        if (connections.Admits is { } admits)
+        {
+            _addresses = [.. _addresses.Where(address => admits(host, port, address))];
+            IsBarred = _addresses.Length == 0;
+        }
+
+        if (IsBarred)
+        {
+            End(null, ConnectionError.Aborted);
+            return;
+        }
+
         TryNext();
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Loadline.Engine.Loops;
 using Loadline.Engine.Metrics;
@@ -30,6 +31,9 @@ internal sealed class LoopConnections
 
     /// <summary>Addresses of hosts.</summary>
     public HostNames Names { get; }
+
+    /// <summary>Whether a connection may be opened to what a host resolved to: host, port, address. Default: always.</summary>
+    public Func<string, int, IPAddress, bool>? Admits { get; init; }
 
     /// <summary>A socket that is not open yet.</summary>
     /// <exception cref="SocketException">The system gives none.</exception>

@@ -20,6 +20,11 @@ internal static class FaultOf
                 return Socket(socket.SocketErrorCode, http?.HttpRequestError == HttpRequestError.ConnectionError);
             }
 
+            if (inner is BarredAddressException)
+            {
+                return RequestFault.BarredAddress;
+            }
+
             if (inner is AuthenticationException)
             {
                 return OfTls(inner);

@@ -43,7 +43,7 @@ internal sealed class HttpUser(EngineLoop loop, ITransports transports, Connecti
 
     /// <summary>Opens the connection the first request will need, so that the load does not begin with a storm of them.</summary>
     public ValueTask<bool> ConnectAsync(Origin origin) =>
-        reuse == ConnectionReuse.PerJourney || !allowed.Allows(origin.Host) ? new(false) : (_transport ??= transports.Create(loop)).ConnectAsync(origin);
+        reuse == ConnectionReuse.PerJourney || allowed.Refusal(origin) is not null ? new(false) : (_transport ??= transports.Create(loop)).ConnectAsync(origin);
 
     /// <summary>Ends what is running.</summary>
     public void Cut() => _transport?.Cut();
@@ -54,9 +54,9 @@ internal sealed class HttpUser(EngineLoop loop, ITransports transports, Connecti
     /// </summary>
     public RequestFault? Begin(OutgoingRequest request)
     {
-        if (!IsAllowed(request.Wire.Origin))
+        if (RefusalOf(request.Wire.Origin) is { } refusal)
         {
-            return Refuse(request, RequestFault.NotAllowed(request.Wire.Origin.Host));
+            return Refuse(request, refusal);
         }
 
         _fieldsCount = AddCookies(request);
@@ -121,16 +121,16 @@ internal sealed class HttpUser(EngineLoop loop, ITransports transports, Connecti
         _transport = null;
     }
 
-    private bool IsAllowed(Origin origin)
+    private RequestFault? RefusalOf(Origin origin)
     {
         if (ReferenceEquals(origin, _allowedOrigin))
         {
-            return true;
+            return null;
         }
 
-        var isAllowed = allowed.Allows(origin.Host);
-        _allowedOrigin = isAllowed ? origin : _allowedOrigin;
-        return isAllowed;
+        var refusal = allowed.Refusal(origin);
+        _allowedOrigin = refusal is null ? origin : _allowedOrigin;
+        return refusal;
     }
 
     /// <summary>Adds the cookies of jar and request; returns how long the fields were without them.</summary>

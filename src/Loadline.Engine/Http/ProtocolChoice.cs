@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -9,7 +10,7 @@ namespace Loadline.Engine.Http;
 /// Finds out whether targets speak HTTP/2, by one connection for each origin of a run that nothing is sent on. Whoever asks meanwhile
 /// waits for it. From any thread.
 /// </summary>
-internal sealed class ProtocolChoice(TlsOptions tls, TimeSpan timeout, RunClock clock)
+internal sealed class ProtocolChoice(TlsOptions tls, TimeSpan timeout, RunClock clock, Func<string, int, IPAddress, bool>? admits)
 {
     /// <summary>How long a target that could not be asked is not asked again.</summary>
     private const double SecondsFailed = 1;
@@ -44,7 +45,8 @@ internal sealed class ProtocolChoice(TlsOptions tls, TimeSpan timeout, RunClock 
         {
             var host = origin.Host.Trim('[', ']');
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(host, origin.Port, end.Token).ConfigureAwait(false);
+            var addresses = await GuardedConnections.AddressesAsync(new DnsEndPoint(host, origin.Port), admits ?? (static (_, _, _) => true), end.Token).ConfigureAwait(false);
+            await socket.ConnectAsync(addresses, origin.Port, end.Token).ConfigureAwait(false);
             var stream = new SslStream(new NetworkStream(socket));
             await using (stream.ConfigureAwait(false))
             {

@@ -54,6 +54,15 @@ internal sealed record RequestFault(int Code, string Message, bool IsUnreachable
     /// <summary>The body has a coding nobody here knows, such as zstd.</summary>
     public static RequestFault UnknownCompression { get; } = new(1701, "the body is compressed by something else than gzip, deflate or br");
 
+    /// <summary>The policy ended the run.</summary>
+    public static RequestFault GateClosed { get; } = new(1000, "not sent: the policy ended the run", IsUnreachable: true);
+
+    /// <summary>A name that resolves to addresses the policy does not allow.</summary>
+    public static RequestFault BarredAddress { get; } = new(1110, "not sent: the policy does not allow what the host name resolves to", IsUnreachable: true);
+
+    /// <summary>A host the policy does not allow.</summary>
+    public static RequestFault Barred(Origin origin) => new(1111, $"not sent: the policy does not allow {origin.Host}:{FormattableString.Invariant($"{origin.Port}")}", IsUnreachable: true);
+
     /// <summary>A host the plan does not allow.</summary>
     public static RequestFault NotAllowed(string host) => new(1111, $"not sent: host {host} is neither the target nor listed in target.allow");
 }

@@ -23,6 +23,7 @@ internal sealed class SocketsTransports : ITransports
     private readonly EnvironmentProxy? _proxy;
     private readonly TimeSpan _connectTimeout;
     private readonly HttpVersionChoice _version;
+    private readonly Func<string, int, IPAddress, bool> _admits;
     private readonly HttpMessageInvoker? _shared;
 
     /// <summary>Creates the source.</summary>
@@ -32,8 +33,10 @@ internal sealed class SocketsTransports : ITransports
     /// <param name="proxy">Proxies; null for none.</param>
     /// <param name="clock">Clock of the run.</param>
     /// <param name="bytes">Where bytes are counted.</param>
-    public SocketsTransports(Target target, TimeSpan longest, TlsOptions tls, EnvironmentProxy? proxy, RunClock clock, ByteCounts bytes)
+    /// <param name="admits">Whether a connection may be opened to what a host resolved to; null for always. Proxies are hosts as well.</param>
+    public SocketsTransports(Target target, TimeSpan longest, TlsOptions tls, EnvironmentProxy? proxy, RunClock clock, ByteCounts bytes, Func<string, int, IPAddress, bool>? admits = null)
     {
+        _admits = admits ?? (static (_, _, _) => true);
         (_version, _connectTimeout, _tls, _proxy, _clock, _bytes) = (target.Http, longest, tls, proxy, clock, bytes);
         _shared = target.Connections == ConnectionReuse.Shared ? Invoker(() => _flow.Value) : null;
     }
@@ -87,7 +90,7 @@ internal sealed class SocketsTransports : ITransports
     {
         var times = (context.InitialRequestMessage as TimedMessage)?.Times ?? new WireTimes();
         var endpoint = context.DnsEndPoint;
-        var addresses = await Dns.GetHostAddressesAsync(endpoint.Host, cancel).ConfigureAwait(false);
+        var addresses = await GuardedConnections.AddressesAsync(endpoint, _admits, cancel).ConfigureAwait(false);
         times.ConnectStarted = _clock.Now;
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

@@ -1,3 +1,4 @@
+using System.Net;
 using Loadline.Engine.Connections;
 using Loadline.Engine.Http.One;
 using Loadline.Engine.Loops;
@@ -26,12 +27,14 @@ internal sealed class WireTransports : ITransports
     /// <param name="proxy">Proxies; null for none.</param>
     /// <param name="clock">Clock of the run.</param>
     /// <param name="metrics">Where bytes are counted.</param>
-    public WireTransports(Target target, TimeSpan longest, TlsOptions tls, EnvironmentProxy? proxy, RunClock clock, RunMetrics metrics)
+    /// <param name="gate">What the policy allows; null for everything.</param>
+    public WireTransports(Target target, TimeSpan longest, TlsOptions tls, EnvironmentProxy? proxy, RunClock clock, RunMetrics metrics, SendGate? gate)
     {
+        Func<string, int, IPAddress, bool>? admits = gate is { Policy.Hosts.Count: > 0 } ? gate.Admits : null;
         (_version, _proxy, _tls) = (target.Http, proxy, tls);
-        _own = new OneTransports(target.Connections, new HostNames(clock), tls, loop => metrics.Of(loop.Number).NewTally());
-        _runtime = new SocketsTransports(target, longest, tls, proxy, clock, new ByteCounts(metrics));
-        _choice = new ProtocolChoice(tls, longest, clock);
+        _own = new OneTransports(target.Connections, new HostNames(clock), tls, loop => metrics.Of(loop.Number).NewTally(), admits);
+        _runtime = new SocketsTransports(target, longest, tls, proxy, clock, new ByteCounts(metrics), admits);
+        _choice = new ProtocolChoice(tls, longest, clock, admits);
     }
 
     /// <inheritdoc/>

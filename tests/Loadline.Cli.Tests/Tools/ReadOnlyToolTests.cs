@@ -11,7 +11,7 @@ public sealed class ReadOnlyToolTests
     [Fact]
     public async Task An_api_is_described_from_a_file_or_a_text()
     {
-        using var session = new ToolSession();
+        await using var session = new ToolSession();
         session.Write("api/openapi.yaml", SampleApi.Document);
         var file = await session.CallAsync("describe_api", new JsonObject { ["file"] = "api/openapi.yaml", ["limit"] = 3 });
         ((double)file["count"]!["value"]!).ShouldBe(9);
@@ -26,7 +26,7 @@ public sealed class ReadOnlyToolTests
     [Fact]
     public async Task Questions_come_ranked_with_defaults_and_answers_close_them()
     {
-        using var session = new ToolSession();
+        await using var session = new ToolSession();
         session.Write("openapi.yaml", SampleApi.Document);
         var first = await session.CallAsync("ask", new JsonObject { ["files"] = new JsonArray("openapi.yaml") });
         var questions = ((JsonArray)first["questions"]!).Select(question => question!).ToList();
@@ -41,7 +41,7 @@ public sealed class ReadOnlyToolTests
     [Fact]
     public async Task A_brief_that_names_a_file_is_a_text_all_the_same()
     {
-        using var session = new ToolSession();
+        await using var session = new ToolSession();
         var secret = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         await File.WriteAllTextAsync(secret, "500 rps, p95 below 123 ms", TestContext.Current.CancellationToken);
         try
@@ -58,7 +58,7 @@ public sealed class ReadOnlyToolTests
     [Fact]
     public async Task A_script_is_reviewed_from_a_file_or_a_text()
     {
-        using var session = new ToolSession();
+        await using var session = new ToolSession();
         session.Write("load/a.js", Script);
         var file = await session.CallAsync("review_benchmark", new JsonObject { ["files"] = new JsonArray("load/a.js") });
         var finding = ((JsonArray)file["findings"]!).First(each => (string)each!["rule"]! == "no-thresholds")!;
@@ -71,7 +71,7 @@ public sealed class ReadOnlyToolTests
     [Fact]
     public async Task A_script_reads_nothing_outside_of_the_folder()
     {
-        using var session = new ToolSession();
+        await using var session = new ToolSession();
         var outside = Directory.CreateTempSubdirectory("loadline-outside-");
         await File.WriteAllTextAsync(Path.Combine(outside.FullName, "lib.js"), "export const options = { vus: 7, duration: '77s' };\n", TestContext.Current.CancellationToken);
         session.Write("a.js", $"import {{ options as o }} from '../{outside.Name}/lib.js';\nexport const options = o;\nexport default function () {{ }}\n");
@@ -88,7 +88,7 @@ public sealed class ReadOnlyToolTests
     [InlineData("http_req_duration{name:GET /a}: p(99) < 200ms", "threshold", "GET /a")]
     public async Task Topics_are_explained(string topic, string kind, string says)
     {
-        using var session = new ToolSession();
+        await using var session = new ToolSession();
         var answer = await session.CallAsync("explain", new JsonObject { ["topic"] = topic });
         ((string)answer["kind"]!).ShouldBe(kind);
         ((string)answer["text"]!).ShouldContain(says);
@@ -97,7 +97,7 @@ public sealed class ReadOnlyToolTests
     [Fact]
     public async Task A_percentile_tells_the_samples_it_needs()
     {
-        using var session = new ToolSession();
+        await using var session = new ToolSession();
         var answer = await session.CallAsync("explain", new JsonObject { ["topic"] = "p(99) < 200ms" });
         ((double)answer["samples_needed"]!["value"]!).ShouldBe(299);
     }
@@ -105,7 +105,7 @@ public sealed class ReadOnlyToolTests
     [Fact]
     public async Task An_unknown_topic_names_what_is_near()
     {
-        using var session = new ToolSession();
+        await using var session = new ToolSession();
         (await session.FailAsync("explain", new JsonObject { ["topic"] = "vus-below-little-law" }, ToolFailure.InvalidInput)).Text.ShouldContain("vus-below-littles-law");
     }
 
@@ -118,7 +118,7 @@ public sealed class ReadOnlyToolTests
     [InlineData("circle/x")]
     public async Task Nothing_outside_of_the_folder_is_read(string path)
     {
-        using var session = new ToolSession();
+        await using var session = new ToolSession();
         File.CreateSymbolicLink(Path.Combine(session.Folder, "link"), "/etc");
         File.CreateSymbolicLink(Path.Combine(session.Folder, "file-link"), "../../etc/passwd");
         File.CreateSymbolicLink(Path.Combine(session.Folder, "circle"), "circle");
@@ -138,7 +138,7 @@ public sealed class ReadOnlyToolTests
     [Fact]
     public async Task Arguments_that_do_not_fit_are_named_and_not_echoed()
     {
-        using var session = new ToolSession();
+        await using var session = new ToolSession();
         var answer = await session.FailAsync("ask", new JsonObject { ["breif"] = "s3cret-value", ["rps"] = "many", ["users"] = 0, ["profiles"] = new JsonArray("huge") }, ToolFailure.InvalidArguments);
         answer.Text.ShouldContain("'breif' is not known");
         answer.Text.ShouldContain("'rps' has to be a number");
@@ -150,15 +150,15 @@ public sealed class ReadOnlyToolTests
     [Fact]
     public async Task Oversize_arguments_and_unknown_tools_are_refused()
     {
-        using var session = new ToolSession();
+        await using var session = new ToolSession();
         await session.FailAsync("describe_api", new JsonObject { ["source"] = new string('x', Toolbox.LargestArguments + 1) }, ToolFailure.InvalidArguments);
         await session.FailAsync("delete_everything", [], ToolFailure.UnknownTool);
     }
 
     [Fact]
-    public void Every_tool_says_what_it_is()
+    public async Task Every_tool_says_what_it_is()
     {
-        using var session = new ToolSession();
+        await using var session = new ToolSession();
         foreach (var definition in session.Tools.Select(tool => tool.Definition))
         {
             definition.Name.ShouldMatch("^[a-z_]+$");

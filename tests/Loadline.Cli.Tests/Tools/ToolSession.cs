@@ -2,19 +2,22 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loadline.Cli.Tools;
 using Loadline.Cli.Tools.Schemas;
+using Loadline.Policies;
 
 namespace Loadline.Cli.Tests.Tools;
 
 /// <summary>Calls tools in a folder of their own, and holds every answer to its schema.</summary>
-internal sealed class ToolSession : IDisposable
+internal sealed class ToolSession : IAsyncDisposable
 {
     private readonly Toolbox _toolbox;
+    private readonly ToolContext _context;
 
     public ToolSession(Func<ToolContext, ToolContext>? with = null)
     {
         Folder = Directory.CreateTempSubdirectory("loadline-tools-").FullName;
-        var context = new ToolContext(new WorkFolder(Folder), TimeProvider.System);
-        _toolbox = Toolbox.Of(with?.Invoke(context) ?? context);
+        var context = new ToolContext(new WorkFolder(Folder), Policy.ForTools, TimeProvider.System);
+        _context = with?.Invoke(context) ?? context;
+        _toolbox = Toolbox.Of(_context);
     }
 
     public string Folder { get; }
@@ -59,8 +62,9 @@ internal sealed class ToolSession : IDisposable
         return answer;
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        await _context.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -16,13 +16,13 @@ internal sealed class LoopUser : IAsyncDisposable
     private readonly TlsOptions _tls;
     private readonly ConnectionPool _pool = new(6);
 
-    public LoopUser(bool epoll, Func<string, Task<IPAddress[]>>? resolve = null, TlsSettings? tls = null, Func<AddressFamily, ISocketConnection>? create = null, string folder = ".")
+    public LoopUser(bool epoll, Func<string, Task<IPAddress[]>>? resolve = null, TlsSettings? tls = null, Func<AddressFamily, ISocketConnection>? create = null, string folder = ".", Func<string, int, IPAddress, bool>? admits = null)
     {
         var clock = new RunClock(TimeProvider.System);
         Loop = new EngineLoop(0, clock, epoll ? new EpollPoller(clock) : new WaitPoller(clock));
         _tls = new TlsOptions(tls, new PlanFolder(folder));
         Names = resolve is null ? new HostNames(clock) : new HostNames(clock, resolve);
-        Connections = new LoopConnections(Loop, Names, Bytes, create);
+        Connections = new LoopConnections(Loop, Names, Bytes, create) { Admits = admits };
         Transport = new OneTransport(new LoopOne(Connections, _tls), _pool, ownsPool: true);
         Loop.Start();
     }

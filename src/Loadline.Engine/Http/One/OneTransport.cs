@@ -238,7 +238,7 @@ internal sealed class OneTransport : LoopTimer, ITransport
         times.ConnectStarted = dial.Started;
         if (socket is null)
         {
-            return _ending ?? FaultOf.Dial(dial.Error, dial.IsLookup);
+            return _ending ?? (dial.IsBarred ? RequestFault.BarredAddress : null) ?? FaultOf.Dial(dial.Error, dial.IsLookup);
         }
 
         times.Connected = _clock.Now;

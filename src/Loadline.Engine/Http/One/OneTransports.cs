@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Loadline.Engine.Connections;
 using Loadline.Engine.Loops;
 using Loadline.Engine.Metrics;
@@ -11,7 +12,8 @@ namespace Loadline.Engine.Http.One;
 /// <param name="names">Addresses of hosts.</param>
 /// <param name="tls">How connections are secured; the caller's to dispose.</param>
 /// <param name="bytesOf">Where the bytes of a loop are counted.</param>
-internal sealed class OneTransports(ConnectionReuse reuse, HostNames names, TlsOptions tls, Func<EngineLoop, ByteTally> bytesOf) : ITransports
+/// <param name="admits">Whether a connection may be opened to what a host resolved to; null for always.</param>
+internal sealed class OneTransports(ConnectionReuse reuse, HostNames names, TlsOptions tls, Func<EngineLoop, ByteTally> bytesOf, Func<string, int, IPAddress, bool>? admits = null) : ITransports
 {
     /// <summary>Connections a user keeps open: a journey seldom calls more hosts.</summary>
     private const int MostOfUser = 6;
@@ -37,7 +39,7 @@ internal sealed class OneTransports(ConnectionReuse reuse, HostNames names, TlsO
     }
 
     private Shared ShareOf(EngineLoop loop) => new(
-        new LoopOne(new LoopConnections(loop, names, bytesOf(loop)), tls),
+        new LoopOne(new LoopConnections(loop, names, bytesOf(loop)) { Admits = admits }, tls),
         reuse == ConnectionReuse.Shared ? new ConnectionPool(int.MaxValue) : null);
 
     private sealed record Shared(LoopOne Loop, ConnectionPool? Pool);

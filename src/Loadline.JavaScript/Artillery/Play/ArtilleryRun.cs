@@ -18,7 +18,7 @@ namespace Loadline.JavaScript.Artillery.Play;
 /// <summary>A script made ready to run. All its users live on one loop, as they share an interpreter.</summary>
 internal sealed class ArtilleryRun : PreparedRun
 {
-    private readonly WireTransports _transports;
+    private readonly ITransports _transports;
     private readonly Expectations? _expectations;
     private readonly Dictionary<string, int> _ensure = new(StringComparer.Ordinal);
 
@@ -29,7 +29,7 @@ internal sealed class ArtilleryRun : PreparedRun
         Program = program;
         var config = program.Script.Config;
         var settings = new HttpSettings(config);
-        Parts = new ScriptParts(program.Host, program.Processor, settings, new ArtilleryMetrics(options.Time), program.Print);
+        Parts = new ScriptParts(program.Host, program.Processor, settings, new ArtilleryMetrics(options.Time), program.Print) { Gate = Gate };
         var plugins = new List<IResponsePlugin>();
         foreach (var plugin in config.Plugins)
         {
@@ -69,9 +69,14 @@ internal sealed class ArtilleryRun : PreparedRun
         Metrics = new RunMetrics(Catalog);
         var target = Uri.TryCreate(settings.Target, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? settings.Target.TrimEnd('/') : "http://localhost";
         Target = new RunTarget(target, new AllowedHosts([]));
+        if (address is not null && !options.Policy.Allows(address))
+        {
+            throw new LoadlineException(options.Policy.Refusal(address.IdnHost, address.Port)) { IsRefusal = true };
+        }
+
         var wire = new Target { Url = target, Connections = ConnectionReuse.PerUser, Http = HttpVersionChoice.Http1, Timeout = settings.Timeout };
         var tls = config.Tls is { } given ? new TlsSettings { Verify = given["rejectUnauthorized"] is null or { IsTruthy: true }, ServerName = (given["servername"] as ScriptScalar)?.Text } : null;
-        _transports = new WireTransports(wire, settings.Timeout, new TlsOptions(tls, new PlanFolder(options.Folder)), EnvironmentProxy.Of(options.Environment), Clock, Metrics);
+        _transports = GuardedTransports.Of(new WireTransports(wire, settings.Timeout, new TlsOptions(tls, new PlanFolder(options.Folder)), EnvironmentProxy.Of(options.Environment), Clock, Metrics, Gate), Gate);
         Users = new ScriptUsers(this, _transports);
     }
 
@@ -172,5 +177,9 @@ internal sealed class ArtilleryRun : PreparedRun
     private static int? CodeOf(ObjectInstance own) => own.Get("suggestedExitCode") is var code && code.IsNumber() && code.AsNumber() is >= 0 and <= 255 and var number ? (int)number : null;
 
     /// <inheritdoc/>
-    public override void Dispose() => _transports.Dispose();
+    public override void Dispose()
+    {
+        _transports.Dispose();
+        Gate?.Dispose();
+    }
 }

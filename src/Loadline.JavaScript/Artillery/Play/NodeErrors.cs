@@ -12,6 +12,7 @@ internal static class NodeErrors
     {
         1050 => timeout,
         1100 => "EAI_AGAIN",
+        1110 or 1111 => "EACCES",
         1101 => "ENOTFOUND",
         1210 => fault.Message == RequestFault.NoWay ? "EHOSTUNREACH" : fault.Message == RequestFault.NoDescriptor ? "EMFILE" : fault.Message == RequestFault.NoPort ? "EADDRNOTAVAIL" : "ECONNREFUSED",
         1211 => "ETIMEDOUT",

@@ -7,7 +7,7 @@ using Loadline.Scripts.Artillery.Reading;
 namespace Loadline.JavaScript.Artillery.Play;
 
 /// <summary>
-/// The phases of a script: each arrival is a new user, whose scenario is drawn by weight. Who would be one more than <c>maxVusers</c> is skipped. The load ends when
+/// The phases of a script: each arrival is a new user, whose scenario is drawn by weight. Who would be one more than <c>maxVusers</c> or the policy allows is skipped. The load ends when
 /// all users have ended.
 /// </summary>
 internal sealed class ScriptExecutor : IExecutor
@@ -20,6 +20,7 @@ internal sealed class ScriptExecutor : IExecutor
     private readonly double _scale;
     private readonly double _length;
     private readonly int _seed;
+    private readonly int _mostUsers;
     private readonly Queue<ScriptSlot> _free = new();
     private ArrivalsEnd _end = null!;
 
@@ -34,6 +35,7 @@ internal sealed class ScriptExecutor : IExecutor
         _weights = [.. program.Script.Scenarios.Select(ArtilleryPlan.WeightOf)];
         _only = program.Flags.Scenario is { } wanted ? ScenarioChoice.Fitting(program.Script, wanted)[0].Index : null;
         _scale = options.Scale;
+        _mostUsers = options.Policy.MostUsers ?? int.MaxValue;
         var seconds = _phases.Sum(phase => phase.Seconds);
         _length = options.Duration is { } wantedLength && seconds > 0 ? wantedLength.TotalSeconds / seconds : 1;
         _seed = unchecked((int)((options.Seed ?? program.Plan.Seed) * 31));
@@ -100,7 +102,7 @@ internal sealed class ScriptExecutor : IExecutor
     private void Arrive(Crew crew, ArtilleryArrivals phase, long index, long due, RunStops stops)
     {
         var scenario = Choose();
-        if (phase.MaxUsers is { } most && crew.Active >= most)
+        if ((phase.MaxUsers is { } most && crew.Active >= most) || crew.Active >= _mostUsers)
         {
             _parts.Metrics.Count("vusers.skipped");
             crew.Drop(scenario);

@@ -63,6 +63,9 @@ internal sealed class ScriptParts
     /// <summary>Clock of the run; set before anything is played.</summary>
     public RunClock Clock { get; set; } = null!;
 
+    /// <summary>What everything that is sent passes; null when no policy holds.</summary>
+    public SendGate? Gate { get; init; }
+
     /// <summary>Puts requests on the wire.</summary>
     public WireWriter Writer => _writer ??= new WireWriter(Host);
 

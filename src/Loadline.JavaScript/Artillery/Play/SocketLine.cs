@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using Loadline.Engine;
 using Loadline.Engine.Loops;
 
 namespace Loadline.JavaScript.Artillery.Play;
@@ -11,9 +12,11 @@ internal sealed class SocketLine : IDisposable
     private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(2);
     private readonly ClientWebSocket _socket = new();
     private readonly EngineLoop _loop;
+    private readonly SendGate? _gate;
+    private HttpMessageInvoker? _invoker;
     private TaskCompletionSource<string?>? _awaited;
 
-    private SocketLine(EngineLoop loop) => _loop = loop;
+    private SocketLine(EngineLoop loop, SendGate? gate) => (_loop, _gate) = (loop, gate);
 
     /// <summary>Connects.</summary>
     /// <param name="loop">Loop of the user.</param>
@@ -22,10 +25,11 @@ internal sealed class SocketLine : IDisposable
     /// <param name="protocols">Subprotocols offered.</param>
     /// <param name="verifies">Whether certificates are checked.</param>
     /// <param name="timeout">Longest time.</param>
+    /// <param name="gate">What everything that is sent passes; null when no policy holds.</param>
     /// <returns>The connection, or why there is none.</returns>
-    public static async ValueTask<(SocketLine? Line, VuError? Error)> ConnectAsync(EngineLoop loop, Uri address, IReadOnlyList<KeyValuePair<string, string>> headers, IReadOnlyList<string> protocols, bool verifies, TimeSpan timeout)
+    public static async ValueTask<(SocketLine? Line, VuError? Error)> ConnectAsync(EngineLoop loop, Uri address, IReadOnlyList<KeyValuePair<string, string>> headers, IReadOnlyList<string> protocols, bool verifies, TimeSpan timeout, SendGate? gate)
     {
-        var line = new SocketLine(loop);
+        var line = new SocketLine(loop, gate);
         VuError? error = null;
         try
         {
@@ -39,13 +43,8 @@ internal sealed class SocketLine : IDisposable
                 line._socket.Options.AddSubProtocol(protocol);
             }
 
-            if (!verifies)
-            {
-                line._socket.Options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
-            }
-
             using var limit = new CancellationTokenSource(timeout, loop.Clock.Time);
-            await line._socket.ConnectAsync(address, limit.Token).ConfigureAwait(false);
+            await line.OpenAsync(address, verifies, limit.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ArgumentException or InvalidOperationException)
         {
@@ -55,7 +54,7 @@ internal sealed class SocketLine : IDisposable
         await loop;
         if (error is not null)
         {
-            line._socket.Dispose();
+            line.Dispose();
             return (null, error);
         }
 
@@ -67,9 +66,14 @@ internal sealed class SocketLine : IDisposable
     /// <returns>Whether it could be sent.</returns>
     public async ValueTask<bool> SendAsync(string text)
     {
-        var sent = true;
+        var sent = _gate?.TakeOne() ?? true;
         try
         {
+            if (!sent)
+            {
+                return false;
+            }
+
             await _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is WebSocketException or InvalidOperationException or OperationCanceledException)
@@ -114,7 +118,30 @@ internal sealed class SocketLine : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _invoker?.Dispose();
+    }
+
+    private async Task OpenAsync(Uri address, bool verifies, CancellationToken cancel)
+    {
+        if (_gate is { } gate)
+        {
+            var handler = GuardedConnections.Handler(gate.Policy);
+            _invoker = new HttpMessageInvoker(handler);
+            handler.SslOptions.RemoteCertificateValidationCallback = verifies ? null : static (_, _, _, _) => true;
+            await _socket.ConnectAsync(address, _invoker, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        if (!verifies)
+        {
+            _socket.Options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        }
+
+        await _socket.ConnectAsync(address, cancel).ConfigureAwait(false);
+    }
 
     private static VuError Named(Exception exception, Uri address)
     {

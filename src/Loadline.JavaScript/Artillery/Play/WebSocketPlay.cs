@@ -57,8 +57,13 @@ internal sealed class WebSocketPlay : PlayStep
             return new VuError($"Invalid URL: {address}");
         }
 
+        if (_parts.Gate is { } gate && (!gate.Policy.AllowsHost(uri.IdnHost, uri.Port) || !gate.TakeOne()))
+        {
+            return new VuError("EACCES");
+        }
+
         user.HasSent = true;
-        var (line, error) = await SocketLine.ConnectAsync(user.Loop, uri, headers, protocols, _verifies, _parts.Settings.Timeout).ConfigureAwait(false);
+        var (line, error) = await SocketLine.ConnectAsync(user.Loop, uri, headers, protocols, _verifies, _parts.Settings.Timeout, _parts.Gate).ConfigureAwait(false);
         if (line is null)
         {
             return error;

@@ -7,7 +7,7 @@ using Loadline.Results;
 namespace Loadline.JavaScript.Modules.Http;
 
 /// <summary>What the requests of all users share. From any thread.</summary>
-internal sealed class HttpWorld(HttpSettings settings, ITransports transports, IReadOnlyList<EngineLoop> loops, RunClock clock)
+internal sealed class HttpWorld(HttpSettings settings, ITransports transports, IReadOnlyList<EngineLoop> loops, RunClock clock, SendGate? gate)
 {
     private const int MostErrors = 1_000;
     private readonly ConcurrentDictionary<(string Request, int Code, string Message), long> _errors = [];
@@ -29,6 +29,9 @@ internal sealed class HttpWorld(HttpSettings settings, ITransports transports, I
     /// <summary>Failures by kind, most frequent first.</summary>
     public IReadOnlyList<RunError> Errors =>
         [.. _errors.Select(error => new RunError(error.Key.Request, error.Key.Code, error.Key.Message, error.Value)).OrderByDescending(error => error.Count).ThenBy(error => error.Request, StringComparer.Ordinal).ThenBy(error => error.Code)];
+
+    /// <summary>Why the policy allows nothing to be sent to an origin; null when it does.</summary>
+    public RequestFault? Refusal(Origin origin) => gate?.Policy.AllowsHost(origin.Host, origin.Port) == false ? RequestFault.Barred(origin) : null;
 
     /// <summary>The loop of a user.</summary>
     public EngineLoop LoopOf(int user) => loops[user % loops.Count];

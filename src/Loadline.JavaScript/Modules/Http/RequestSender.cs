@@ -72,6 +72,12 @@ internal sealed class RequestSender
         }
 
         Write(address);
+        if (_http.Shared.Refusal(_lane.Wire.Origin) is { } refusal)
+        {
+            Refuse(refusal.Code, refusal.Message);
+            return false;
+        }
+
         if (_http.Shared.Slot() is > 0 and var slot)
         {
             _vu.Gate.Wait(false, static never => never, slot);

@@ -1,0 +1,34 @@
+using Loadline.Cli.Tools.Answers;
+
+namespace Loadline.Cli.Tools.Runs;
+
+/// <summary>Waits for a run on behalf of a call.</summary>
+internal static class RunFollowing
+{
+    /// <summary>How long a call waits that nobody can be told of progress through: clients give up on a silent call after a minute.</summary>
+    private static readonly TimeSpan Silent = TimeSpan.FromSeconds(45);
+
+    /// <summary>
+    /// Waits until a run has ended, or as long as the caller wants. With progress the wait has no end unless one was asked for. A caller that cancels ends the run.
+    /// </summary>
+    /// <param name="run">The run.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancel">The caller's way to end it.</param>
+    public static async Task<ToolAnswer> FollowAsync(BackgroundRun run, ToolCall call, TimeProvider time, CancellationToken cancel)
+    {
+        using var listening = run.Listen(call.Progress);
+        using var stopping = cancel.Register(run.Stop);
+        var wait = call.Arguments.Number("wait_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : call.Progress is null ? Silent : Timeout.InfiniteTimeSpan;
+        using var over = new CancellationTokenSource();
+        await Task.WhenAny(run.Done, Task.Delay(wait, time, over.Token), UntilAsync(cancel, over.Token)).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
+        return run.Done.IsCompleted || cancel.IsCancellationRequested ? RunAnswer.Of(run, await run.Done.ConfigureAwait(false)) : RunAnswer.Running(run);
+    }
+
+    private static async Task UntilAsync(CancellationToken cancel, CancellationToken over)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, over);
+        await Task.Delay(Timeout.InfiniteTimeSpan, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}
