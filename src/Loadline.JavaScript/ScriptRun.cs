@@ -81,10 +81,11 @@ internal sealed class ScriptRun : IDisposable
 
         var engine = new RunMetrics(catalog);
         using var loops = new LoopSet(1, _world.Clock, new EngineParts());
+        using var tls = Tls();
         using var transports = Transports(engine);
         try
         {
-            var http = new HttpWorld(new HttpSettings(options.Options, UserAgent), transports, loops.Loops, _world.Clock, _gate);
+            var http = new HttpWorld(new HttpSettings(options.Options, UserAgent), transports, loops.Loops, _world.Clock, _gate) { Tls = tls };
             _world.Http = vu => new VuHttp(vu, http);
             _world.Recording = Recording(options);
             var collector = new LoadCollector(_world, engine);
@@ -220,9 +221,11 @@ internal sealed class ScriptRun : IDisposable
 
     private ITransports Transports(RunMetrics engine)
     {
-        var target = new Target { Url = "http://127.0.0.1", Tls = new TlsSettings { Verify = _world.Options.InsecureSkipTlsVerify != true } };
-        return GuardedTransports.Of(new WireTransports(target, TimeSpan.FromSeconds(60), new TlsOptions(target.Tls, new PlanFolder(_world.Files.Folder)), EnvironmentProxy.Of(name => _options.Environment.GetValueOrDefault(name)), _world.Clock, engine, _gate), _gate);
+        var target = new Target { Url = "http://127.0.0.1" };
+        return GuardedTransports.Of(new WireTransports(target, TimeSpan.FromSeconds(60), Tls(), EnvironmentProxy.Of(name => _options.Environment.GetValueOrDefault(name)), _world.Clock, engine, _gate), _gate);
     }
+
+    private TlsOptions Tls() => new(new TlsSettings { Verify = _world.Options.InsecureSkipTlsVerify != true }, new PlanFolder(_world.Files.Folder));
 
     /// <summary>Plays a function once, by a user of its own.</summary>
     /// <returns>What it returned as JSON; null for nothing.</returns>

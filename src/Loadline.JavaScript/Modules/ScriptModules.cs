@@ -7,6 +7,8 @@ using Loadline.JavaScript.Modules.Html;
 using Loadline.JavaScript.Modules.Http;
 using Loadline.JavaScript.Modules.Metrics;
 using Loadline.JavaScript.Modules.Timers;
+using Loadline.JavaScript.Modules.WebSockets;
+using Loadline.JavaScript.Modules.Ws;
 
 namespace Loadline.JavaScript.Modules;
 
@@ -24,6 +26,9 @@ internal static class ScriptModules
         EncodingModule.Module,
         CryptoModule.Module,
         TimersModule.Module,
+        WsModule.Module,
+        WebSocketsModule.Module,
+        WebSocketsModule.Experimental,
     }.ToDictionary(module => module.Name, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> Gone = new(StringComparer.Ordinal)

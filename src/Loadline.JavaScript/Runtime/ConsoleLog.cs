@@ -17,6 +17,7 @@ internal sealed class ConsoleLog(TextWriter writer, TimeProvider time, string le
 
     private readonly Lock _lock = new();
     private readonly int _least = Array.IndexOf(Levels, leastLevel);
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
 
     /// <summary>Where console messages go, when not to the writer.</summary>
     public TextWriter? Console { get; set; }
@@ -42,6 +43,21 @@ internal sealed class ConsoleLog(TextWriter writer, TimeProvider time, string le
         lock (_lock)
         {
             (isConsole && Console is not null ? Console : writer).Write(line + "\n");
+        }
+    }
+
+    /// <summary>Writes a message, unless it was written before: for what holds for the whole run.</summary>
+    public void WriteOnce(string level, string message)
+    {
+        bool isNew;
+        lock (_lock)
+        {
+            isNew = _said.Add(message);
+        }
+
+        if (isNew)
+        {
+            Write(level, message);
         }
     }
 

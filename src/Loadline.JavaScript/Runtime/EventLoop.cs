@@ -7,7 +7,7 @@ namespace Loadline.JavaScript.Runtime;
 
 /// <summary>
 /// Timers, promises and operations under way of one user. A function of a script has ended when nothing of it is left to do. Used on the user's
-/// thread, but for <see cref="Complete"/>.
+/// thread, but for <see cref="Complete"/> and <see cref="Tell"/>.
 /// </summary>
 internal sealed class EventLoop
 {
@@ -16,7 +16,7 @@ internal sealed class EventLoop
     private readonly RunClock _clock;
     private readonly PriorityQueue<Timer, (long Due, long Order)> _timers = new();
     private readonly Dictionary<int, Timer> _live = [];
-    private readonly Queue<Action> _completed = new();
+    private readonly Queue<(Action Work, bool Ends)> _completed = new();
     private readonly List<(JsValue Promise, JsValue Reason)> _rejected = [];
     private readonly List<Action> _cuts = [];
     private int _lastTimer;
@@ -62,7 +62,10 @@ internal sealed class EventLoop
     }
 
     /// <summary>What began has ended: has the rest done on the user's thread. From any thread.</summary>
-    public void Complete(Action rest) => _vu.Gate.Wake((this, rest), static state => state.Item1._completed.Enqueue(state.rest));
+    public void Complete(Action rest) => _vu.Gate.Wake((this, rest), static state => state.Item1._completed.Enqueue((state.rest, true)));
+
+    /// <summary>Something happens to what began, which goes on: has it done on the user's thread. From any thread.</summary>
+    public void Tell(Action happens) => _vu.Gate.Wake((this, happens), static state => state.Item1._completed.Enqueue((state.happens, false)));
 
     /// <summary>Calls a function and waits until everything it began has ended.</summary>
     /// <returns>What it returned; of a promise, what that became.</returns>
@@ -93,11 +96,11 @@ internal sealed class EventLoop
         if (_pending > 0)
         {
             _cuts.ForEach(cut => cut());
-            _vu.Gate.WaitOut(this, static loop => loop._completed.Count >= loop._pending);
-            _completed.Clear();
+            _vu.Gate.WaitOut(this, static loop => loop._completed.Count(each => each.Ends) >= loop._pending);
             _pending = 0;
         }
 
+        _completed.Clear();
         _cuts.Clear();
     }
 
@@ -119,7 +122,7 @@ internal sealed class EventLoop
             }
 
             DropCleared();
-            var due = _timers.TryPeek(out _, out var next) ? next.Due : long.MaxValue;
+            var due = _timers.TryPeek(out _, out var first) ? first.Due : long.MaxValue;
             if (due == long.MaxValue && _pending == 0)
             {
                 return;
@@ -127,10 +130,10 @@ internal sealed class EventLoop
 
             if (_vu.Gate.Wait(this, static loop => loop._completed.Count > 0, due))
             {
-                Action rest = null!;
-                _vu.Gate.Wake(this, loop => rest = loop._completed.Dequeue());
-                _pending--;
-                rest();
+                (Action Work, bool Ends) next = (static () => { }, false);
+                _vu.Gate.Wake(this, loop => next = loop._completed.Dequeue());
+                _pending -= next.Ends ? 1 : 0;
+                next.Work();
                 if (_pending == 0)
                 {
                     _cuts.Clear();

@@ -230,6 +230,27 @@ internal sealed class Vu : IDisposable
     /// <summary>Throws when it was stopped: for work of ours that takes long in one go.</summary>
     public void ThrowIfStopped() => _interruption.ThrowIfRaised();
 
+    /// <summary>Waits for something that a task does elsewhere.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="cut">Makes it end early, when the script is stopped meanwhile.</param>
+    /// <exception cref="ScriptInterruptedException">The script was stopped; the task has ended.</exception>
+    public T Await<T>(Task<T> task, Action cut)
+    {
+        _ = task.ContinueWith(_ => Gate.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        try
+        {
+            Gate.Wait(task, static each => each.IsCompleted);
+        }
+        catch (ScriptInterruptedException)
+        {
+            cut();
+            Gate.WaitOut(task, static each => each.IsCompleted);
+            throw;
+        }
+
+        return task.GetAwaiter().GetResult();
+    }
+
     /// <summary>What a module keeps for this user: made when it is first asked for.</summary>
     public T Kept<T>(Func<Vu, T> make)
         where T : class

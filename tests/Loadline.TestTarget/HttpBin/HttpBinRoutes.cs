@@ -29,6 +29,12 @@ internal static class HttpBinRoutes
         var parts = request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var first = parts.Length == 0 ? "" : parts[0];
         var number = parts.Length > 1 && double.TryParse(parts[1], CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
+        if (first == "ws" && context.WebSockets.IsWebSocketRequest)
+        {
+            await SocketRoutes.AnswerAsync(context, parts);
+            return;
+        }
+
         switch (first)
         {
             case "html" when parts.Length > 1:

@@ -20,6 +20,9 @@ internal sealed class HttpWorld(HttpSettings settings, ITransports transports, I
     /// <summary>Makes connections.</summary>
     public ITransports Transports => transports;
 
+    /// <summary>How connections are made that are no HTTP's: those of WebSockets and gRPC.</summary>
+    public required TlsOptions Tls { get; init; }
+
     /// <summary>The time of day.</summary>
     public TimeProvider Time => clock.Time;
 
