@@ -9,7 +9,7 @@ internal static class CreateCommand
 {
     private static readonly Argument<string[]> Sources = new("SOURCE")
     {
-        Description = "OpenAPI documents (2.0, 3.0 or 3.1, JSON or YAML), the leading one first, HAR recordings, Postman collections, files of curl commands, '-' for standard input, or a plan.yaml whose scripts are to be written again",
+        Description = "OpenAPI documents (2.0, 3.0 or 3.1, JSON or YAML), the leading one first, access logs (also .gz, several as one), HAR recordings, Postman collections, files of curl commands, '-' for standard input, or a plan.yaml whose scripts are to be written again",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -18,6 +18,7 @@ internal static class CreateCommand
     private static readonly Option<string?> Answers = new("--answers") { Description = "File with answers to those questions: a JSON object from id to text", HelpName = "FILE" };
     private static readonly Option<bool> AllQuestions = new("--all-questions") { Description = "Ask everything that is open, not only the five questions that matter most" };
     private static readonly Option<string?> Curl = new("--curl") { Description = "One or more curl commands, beside or in place of SOURCE", HelpName = "COMMAND" };
+    private static readonly Option<string?> LogFormat = new("--log-format") { Description = "Format of access logs, as nginx's log_format or Apache's LogFormat writes it (default: detected)", HelpName = "FORMAT" };
     private static readonly Option<string[]> KeepHosts = OptionText.List("--keep-host", "HOST", "Hosts of a recording to keep beside the one most of it talks to");
     private static readonly Option<string?> Policy = PolicyOption.Create();
     private static readonly Option<string?> Verify = new("--verify") { Description = "Play each journey once against this address, and say what was found in responses and what was not", HelpName = "URL" };
@@ -52,6 +53,9 @@ internal static class CreateCommand
             new Example("From an OpenAPI document", "loadline create openapi.yaml"),
             new Example("With requirements, for one part of the API", "loadline create openapi.yaml --p95 200ms --p99 500ms --rps 200 --errors 1% --only tag:orders -o perf"),
             new Example("From what a browser recorded, or copied as cURL", "loadline create recording.har --verify http://127.0.0.1:8080"),
+            new Example("From the traffic of an access log", "loadline create access.log access.log.1.gz"),
+            new Example("Structure from a document, mix, pauses and rates from a log, goals from a sentence", "loadline create openapi.yaml access.log --brief \"p95 below 200 ms at twice the traffic\""),
+            new Example("From a log in a format of your own", "loadline create app.log --log-format '$remote_addr [$time_iso8601] \"$request\" $status $request_time'"),
             new Example("From one request", "loadline create --curl 'curl https://example.com/orders?page=2'"),
             new Example("From a sentence, alone or beside documents", "loadline create openapi.yaml --brief \"10x traffic on Black Friday; stress test our checkout API\""),
             new Example("For programs: what is open", "loadline create openapi.yaml --brief brief.txt --questions json"),
@@ -60,7 +64,7 @@ internal static class CreateCommand
             new Example("After editing the plan: write its scripts again", "loadline create perf/plan.yaml -o perf --force"));
         command.Add(Sources);
         Questions.AcceptOnlyFromAmong("json");
-        foreach (var option in new Option[] { Brief, Questions, Answers, AllQuestions, Curl, KeepHosts, Environments, Verify, Policy, Folder, Name, Target, P50, P95, P99, Rps, Users, Errors, Spike, Type, Only, Except, Profiles, MaxOperations, All, Seed, Ci, Yes, Force })
+        foreach (var option in new Option[] { Brief, Questions, Answers, AllQuestions, Curl, LogFormat, KeepHosts, Environments, Verify, Policy, Folder, Name, Target, P50, P95, P99, Rps, Users, Errors, Spike, Type, Only, Except, Profiles, MaxOperations, All, Seed, Ci, Yes, Force })
         {
             command.Add(option);
         }
@@ -73,6 +77,7 @@ internal static class CreateCommand
             Answers = parsed.GetValue(Answers),
             AsksAll = parsed.GetValue(AllQuestions),
             Curl = parsed.GetValue(Curl),
+            LogFormat = parsed.GetValue(LogFormat),
             KeepHosts = parsed.GetValue(KeepHosts)!,
             Environments = parsed.GetValue(Environments)!,
             Folder = parsed.GetValue(Folder),

@@ -1,5 +1,4 @@
 using Loadline.Design;
-using Loadline.Importers;
 using Loadline.Sources;
 
 namespace Loadline.Cli.Flows;
@@ -11,14 +10,14 @@ namespace Loadline.Cli.Flows;
 internal sealed record BenchmarkDraft(Merged? Merged, Designed? Designed, IReadOnlyList<Finding> Findings)
 {
     /// <summary>Reads the sources and designs the benchmark.</summary>
-    /// <param name="documents">The sources.</param>
+    /// <param name="opened">The sources.</param>
     /// <param name="options">What was asked for.</param>
     /// <param name="answers">Answers to questions, by their id.</param>
     /// <param name="known">What is wrong already; an error among it ends here.</param>
-    public static BenchmarkDraft Of(IReadOnlyList<SourceDocument> documents, CreateOptions options, IReadOnlyDictionary<string, string> answers, IReadOnlyList<Finding> known)
+    public static BenchmarkDraft Of(OpenedSources opened, CreateOptions options, IReadOnlyDictionary<string, string> answers, IReadOnlyList<Finding> known)
     {
         var findings = new List<Finding>(known);
-        var sources = SourceFiles.Read(documents, options, answers, findings);
+        var sources = SourceFiles.Read(opened, options, answers, findings);
         if (findings.Exists(finding => finding.Severity == Severity.Error))
         {
             return new BenchmarkDraft(null, null, findings);

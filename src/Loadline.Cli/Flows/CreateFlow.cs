@@ -38,7 +38,7 @@ internal sealed class CreateFlow(CommandTerminal terminal)
             return terminal.Exit(ExitCode.InvalidInput, why);
         }
 
-        if (options.Sources is [not "-" and var single] && options.Brief is null && options.Curl is null && SourceDocument.Open(single) is var document && PlanText.LooksLikeOne(document.Text))
+        if (options.Sources is [not "-" and var single] && options.Brief is null && options.Curl is null && !SourceFiles.IsLog(single, options.LogFormat) && SourceDocument.Open(single) is var document && PlanText.LooksLikeOne(document.Text))
         {
             var reading = PlanYaml.Read(document.Text, document.Name);
             return Write(new Designed(reading.Plan, [], reading.Findings), options, pipelines, Path.GetDirectoryName(Path.GetFullPath(single)));
@@ -51,8 +51,8 @@ internal sealed class CreateFlow(CommandTerminal terminal)
     {
         var findings = new List<Finding>();
         var answers = AnswerFile.Read(options.Answers, findings);
-        var documents = SourceFiles.Open(options, terminal.ReadInput);
-        var draft = BenchmarkDraft.Of(documents, options, answers, findings);
+        var opened = SourceFiles.Open(options, terminal.ReadInput);
+        var draft = BenchmarkDraft.Of(opened, options, answers, findings);
         if (draft is not { Designed: { } designed, Merged: { } merged })
         {
             terminal.Findings(draft.Findings);
@@ -71,7 +71,7 @@ internal sealed class CreateFlow(CommandTerminal terminal)
             var more = Interview.Ask(terminal.Screen, [.. questions.Where(question => !question.Answered)]);
 
             // An answer may be about what was read, so it is read again.
-            draft = BenchmarkDraft.Of(documents, options, answers.Concat(more).ToDictionary(StringComparer.Ordinal), []);
+            draft = BenchmarkDraft.Of(opened, options, answers.Concat(more).ToDictionary(StringComparer.Ordinal), []);
             (designed, merged) = (draft.Designed ?? designed with { Plan = null }, draft.Merged ?? merged);
         }
 

@@ -29,6 +29,9 @@ internal sealed record CreateOptions
     /// <summary>curl commands; null for none.</summary>
     public string? Curl { get; init; }
 
+    /// <summary>Format of access logs as the server's configuration writes it; null to detect it.</summary>
+    public string? LogFormat { get; init; }
+
     public IReadOnlyList<string> KeepHosts { get; init; } = [];
 
     public IReadOnlyList<string> Environments { get; init; } = [];

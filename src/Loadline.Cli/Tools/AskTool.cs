@@ -31,7 +31,7 @@ internal sealed class AskTool(ToolContext context) : ITool
     public Task<ToolAnswer> InvokeAsync(ToolCall call, CancellationToken cancel)
     {
         var options = BenchmarkRequest.Read(call.Arguments, context.Folder) with { AsksAll = true };
-        var draft = BenchmarkDraft.Of(options.Texts, options, call.Arguments.Map("answers"), []);
+        var draft = BenchmarkDraft.Of(SourceFiles.Open(options, _ => ""), options, call.Arguments.Map("answers"), []);
         if (draft.Designed?.Plan is not { } plan)
         {
             return Task.FromResult(ToolAnswer.Fail(ToolFailure.InvalidInput, "There is no benchmark in this.", draft.Findings.Select(context.Folder.Shown)));

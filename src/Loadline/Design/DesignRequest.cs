@@ -75,6 +75,9 @@ public sealed record DesignRequest
     /// <summary>What clients were seen to do; it is played as it is, in place of journeys the designer would make up. Null when nothing was recorded.</summary>
     public Recording? Recording { get; init; }
 
+    /// <summary>What logs tell of traffic: its journeys, mix and pauses take the place of customary ones. Null when no log was read.</summary>
+    public ObservedTraffic? Traffic { get; init; }
+
     /// <summary>
     /// Answers to the plan's questions, by their id: <c>peak-rate</c> (<c>200 rps</c>, <c>500 users</c>, <c>1M requests/day</c>),
     /// <c>latency</c> (<c>p95 200ms, p99 500ms</c>), <c>environment</c> (an address), and free text for the others.

@@ -44,7 +44,9 @@ public static class Designer
         // 2. What clients do with it: what they were seen to do, else what is customary.
         var library = new RequestLibrary(request.Seed);
         IReadOnlySet<string> drafted = operations.Select(operation => operation.Name).ToHashSet(StringComparer.Ordinal);
-        var drafts = recorded?.Drafts ?? Draft(ref operations, library, request, findings, out drafted);
+        var observed = recorded is null && request.Traffic is { } traffic ? new ObservedJourneys(traffic, operations, request.Shares) : null;
+        observed = observed is { Drafts.Count: 0 } ? null : observed;
+        var drafts = recorded?.Drafts ?? observed?.Drafts ?? Draft(ref operations, library, request, findings, out drafted);
         if (drafts.Count == 0)
         {
             findings.Add(OperationScope.NothingLeft(operations));
@@ -56,9 +58,9 @@ public static class Designer
         var writer = new JourneyWriter(library, credentials, login);
         var (weights, total) = JourneyWeights.Of(drafts, request.Shares);
         var names = JourneyNames.Of(drafts);
-        var journeys = recorded is null
-            ? drafts.Select((draft, i) => writer.Write(draft, names[i], weights[i], total, request.Shares)).ToList()
-            : [.. recorded.Journeys.Select((journey, i) => journey with { Name = names[i] })];
+        List<Journey> journeys = recorded is not null ? [.. recorded.Journeys.Select((journey, i) => journey with { Name = names[i] })]
+            : observed is not null ? [.. drafts.Select((draft, i) => writer.Write(draft, names[i], 1, 1, []) with { Weight = observed.Weights[i], Because = draft.Because })]
+            : [.. drafts.Select((draft, i) => writer.Write(draft, names[i], weights[i], total, request.Shares))];
         findings.AddRange(writer.Findings);
 
         // 3. What it has to achieve, and the load that shows it.
@@ -90,11 +92,11 @@ public static class Designer
 
         // 4. Data files, and what a reader has to know.
         var mentioned = PlanFeeds.MentionedIn(plan);
-        IReadOnlyList<(Feed Feed, GeneratedFile File, int Rows)> feeds = [.. library.FeedsOf(mentioned), .. recorded?.Feeds(mentioned) ?? []];
+        IReadOnlyList<(Feed Feed, GeneratedFile File, int Rows)> feeds = [.. library.FeedsOf(mentioned), .. recorded?.Feeds(mentioned) ?? observed?.Feeds(mentioned) ?? []];
         plan = plan with
         {
             Feeds = [.. feeds.Select(feed => feed.Feed)],
-            Ledger = LedgerOf(request, target, plan),
+            Ledger = LedgerOf(request, target, plan, observed is not null),
             Questions = [.. (request.Recording?.Questions ?? []).Concat(Questioner.Ask(plan, request, target, mix)).Take(request.MaxQuestions ?? int.MaxValue)],
             Notes =
             [
@@ -103,8 +105,9 @@ public static class Designer
                 .. notes,
                 .. request.Notes,
                 .. request.Recording?.Notes ?? [],
+                .. observed is null ? [] : request.Traffic!.Notes.Concat(observed.LeftOut()),
                 .. thresholds.Missing is { } missing ? [missing] : Array.Empty<Note>(),
-                .. LeftOutNotes.Of(operations, mix.Requests.Select(each => each.Name).Concat(setup.Names).ToHashSet(StringComparer.Ordinal), drafted, request.MaxOperations),
+                .. LeftOutNotes.Of(operations, mix.Requests.Select(each => each.Name).Concat(setup.Names).ToHashSet(StringComparer.Ordinal), drafted, request.MaxOperations, isObserved: observed is not null),
             ],
         };
         return new Designed(plan, [.. feeds.Select(feed => feed.File), .. recorded?.Files() ?? []], findings);
@@ -144,7 +147,7 @@ public static class Designer
     }
 
     /// <summary>What was decided beside the requirements: by the sources, and by the designer where they say nothing.</summary>
-    private static IReadOnlyList<Assumption> LedgerOf(DesignRequest request, TargetChoice target, Plan plan)
+    private static IReadOnlyList<Assumption> LedgerOf(DesignRequest request, TargetChoice target, Plan plan, bool isObserved)
     {
         var ledger = request.Ledger.ToList();
         void Default(string what, string value, string because, Provenance from = Provenance.Default)
@@ -162,12 +165,7 @@ public static class Designer
             Default("scope", string.Join(", ", request.Only.Concat(request.Except.Select(except => "not " + except))), "named on the command line", Provenance.Given);
         }
 
-        Default("mix", $"{plan.Journeys.Count} {(plan.Journeys.Count == 1 ? "journey" : "journeys")} by weight", "no traffic was shown: shares as is customary for what each journey does");
-        if (plan.Journeys.SelectMany(journey => PlanTemplates.Flat(journey.Steps)).OfType<ThinkStep>().Any())
-        {
-            Default("pauses", "by kind of request, ±50 %", "no traffic was shown: pauses as people customarily make them, spread so that users don't move in step");
-        }
-
+        MixLedger.Add(request, plan, isObserved, Default);
         return ledger;
     }
 

@@ -17,11 +17,11 @@ internal static class MetricDesigner
         {
             if (drafts[i].Kind == JourneyKind.Checkout)
             {
-                metrics.Add(new CustomMetric { Name = "checkout_duration", Type = MetricType.Trend, Journey = names[i], Unit = MetricUnit.Time, Because = "how long a purchase takes a buyer, pauses included" });
+                metrics.Add(new CustomMetric { Name = metrics.Count == 0 ? "checkout_duration" : $"checkout_duration_{metrics.Count + 1}", Type = MetricType.Trend, Journey = names[i], Unit = MetricUnit.Time, Because = "how long a purchase takes a buyer, pauses included" });
             }
         }
 
-        var taken = new HashSet<string>(StringComparer.Ordinal) { "checkout_duration" };
+        var taken = metrics.Select(metric => metric.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var create in drafts.SelectMany(draft => draft.Steps).Select(step => step.Operation)
             .Where(operation => operation.Role == OperationRole.Create && operation.Writes && mix.Requests.Any(request => request.Name == operation.Name)).Distinct().Take(MostCounters))
         {

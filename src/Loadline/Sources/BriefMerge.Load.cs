@@ -21,11 +21,13 @@ internal sealed partial class BriefMerge
         if (users.Find(fact => fact is { Kind: UserKind.Concurrent, Moment: not LoadMoment.Cap } && fact.Count <= 10_000_000) is { } concurrent)
         {
             var required = new Requirement<int>((int)Math.Ceiling(concurrent.Count), Provenance.Given, Cite(concurrent));
+            OverLog(concurrent, $"{Say.Number(required.Value)} users");
             Request = Request with { Requirements = Request.Requirements with { Users = Take("users", Request.Requirements.Users, required, count => Say.Number(count)) } };
         }
 
-        if (users.Find(fact => fact.Kind == UserKind.Daily) is { } daily && Request.Requirements.Requests is null && Request.Journeys is null)
+        if (users.Find(fact => fact.Kind == UserKind.Daily) is { } daily && Request.Requirements.Requests is null or { From: Provenance.Observed } && Request.Journeys is null)
         {
+            OverLog(daily, "the rate of so many users a day");
             var visits = new RateFact(daily.Count * SessionsOfADay, TimeSpan.FromDays(1), Counted.Journeys, "sessions", LoadMoment.Goal, false, false, daily.Span, daily.Words);
             Request = Request with { Journeys = PeakArithmetic.Of(visits, "sessions", $"{Cite(daily)}; one session each a day") };
         }
@@ -39,6 +41,16 @@ internal sealed partial class BriefMerge
             {
                 Request = Request with { Requirements = Request.Requirements with { Requests = PeakArithmetic.Of(cap with { Moment = LoadMoment.Goal }, "requests", Cite(cap)) } };
             }
+        }
+    }
+
+    /// <summary>A load that the brief gives otherwise than as a rate of requests wins over the rate of a log, too.</summary>
+    private void OverLog(BriefFact fact, string said)
+    {
+        if (Request.Requirements.Requests is { From: Provenance.Observed } seen)
+        {
+            _notes.Add(new Note(NoteKind.Decision, $"{Quote(fact.Words)} of the brief is the goal, so the load follows from {said}; {seen.Value} is what was observed ({seen.Because})."));
+            Request = Request with { Requirements = Request.Requirements with { Requests = null } };
         }
     }
 
@@ -82,6 +94,7 @@ internal sealed partial class BriefMerge
             return;
         }
 
+        OverLog(journeys, $"{Say.Number(journeys.Count)} {journeys.Noun}");
         if (Request.Requirements.Requests is { } known)
         {
             _notes.Add(new Note(NoteKind.Decision, $"{Quote(journeys.Words)} of the brief is kept as a cross-check; the load is planned by {known.Value} requests ({known.Because})."));

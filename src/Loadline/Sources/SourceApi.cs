@@ -10,4 +10,7 @@ public sealed record SourceApi(string Name, ApiDescription Api)
 {
     /// <summary>What clients were seen to do; null when the file only describes.</summary>
     public Recording? Recording { get; init; }
+
+    /// <summary>What a log tells of traffic; null when the source is no log.</summary>
+    public ObservedTraffic? Traffic { get; init; }
 }

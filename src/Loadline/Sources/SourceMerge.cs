@@ -19,12 +19,28 @@ public static class SourceMerge
     public static Merged Merge(SourceSet sources, DesignRequest request)
     {
         var findings = new List<Finding>();
-        var api = ApiMerge.Of(sources.Apis, findings);
+        var logs = sources.Apis.Where(source => source.Traffic is not null).ToList();
+        var documents = sources.Apis.Except(logs).ToList();
+        var api = ApiMerge.Of(documents.Count > 0 ? documents : logs, findings);
 
         // What was recorded is played as it is; of several recordings the first.
         var recorded = sources.Apis.Where(source => source.Recording is not null).ToList();
         request = request with { Recording = recorded.FirstOrDefault()?.Recording ?? request.Recording };
         findings.AddRange(recorded.Skip(1).Select(other => Finding.Warning("second-recording", $"{recorded[0].Name} is played; what {other.Name} records is only used to know the API.", new SourceLocation(other.Name), "make one benchmark of each")));
+        if (logs.FirstOrDefault()?.Traffic is { } traffic)
+        {
+            request = TrafficMerge.Apply(traffic, request);
+            if (documents.Count > 0)
+            {
+                findings.AddRange(TrafficMerge.Differences(documents[0].Name, api!, traffic));
+            }
+
+            if (request.Recording is not null)
+            {
+                findings.Add(Finding.Note("recording-and-log", $"Journeys are those of {recorded[0].Name}; {traffic.Source} gives rates and objectives.", new SourceLocation(traffic.Source)));
+            }
+        }
+
         var statements = sources.Brief is { } text ? [text, .. sources.Statements] : sources.Statements;
         if (statements.Count == 0)
         {
@@ -50,7 +66,7 @@ public static class SourceMerge
         merge.Load();
         merge.Shape();
         merge.Questions();
-        return new Merged(api, merge.Request, merge.Pipelines, brief, findings);
+        return new Merged(api, TrafficMerge.Goals(merge.Request), merge.Pipelines, brief, findings);
     }
 
     /// <summary>The text without secrets and personal values; an address keeps its host.</summary>

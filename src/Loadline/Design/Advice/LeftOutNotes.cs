@@ -14,7 +14,8 @@ internal static class LeftOutNotes
     /// <param name="used">Request names the plan sends.</param>
     /// <param name="most">Limit on operations; null for none.</param>
     /// <param name="drafted">Operations some journey was drafted for.</param>
-    public static IEnumerable<Note> Of(IReadOnlyList<ClassifiedOperation> operations, IReadOnlySet<string> used, IReadOnlySet<string> drafted, int? most)
+    /// <param name="isObserved">Whether a log decided what is in.</param>
+    public static IEnumerable<Note> Of(IReadOnlyList<ClassifiedOperation> operations, IReadOnlySet<string> used, IReadOnlySet<string> drafted, int? most, bool isObserved = false)
     {
         var left = operations.Where(operation => !used.Contains(operation.Name)).ToList();
         foreach (var reason in left.Where(operation => operation.Exclusion is not null).GroupBy(operation => operation.Exclusion!)
@@ -30,7 +31,11 @@ internal static class LeftOutNotes
         }
 
         var rest = left.Where(operation => operation.Exclusion is null).Except(orphans).ToList();
-        if (rest.Count > 0)
+        if (rest.Count > 0 && isObserved)
+        {
+            yield return new Note(NoteKind.LeftOut, $"Left out because the log has no or hardly any requests of them: {Names(rest)}.");
+        }
+        else if (rest.Count > 0)
         {
             yield return new Note(
                 NoteKind.LeftOut,

@@ -11,6 +11,9 @@ internal sealed class DraftStep(ClassifiedOperation operation, TimeSpan pause)
     /// <summary>Mean pause before it; zero for none.</summary>
     public TimeSpan Pause { get; } = pause;
 
+    /// <summary>Pause before it that was measured; it takes the place of <see cref="Pause"/>. Null when none was.</summary>
+    public ThinkTime? Measured { get; set; }
+
     /// <summary>Variables that fill its path parameters, by the parameter's name; parameters that are missing take sample values.</summary>
     public Dictionary<string, string> Bindings { get; } = new(StringComparer.Ordinal);
 

@@ -27,6 +27,19 @@ internal sealed class JourneyComposer(ApiCatalog catalog, bool mayCreate = false
     /// <param name="thinks">Whether a person pauses before it.</param>
     public DraftStep Add(ClassifiedOperation operation, bool thinks = true) => Add(operation, thinks, 0);
 
+    /// <summary>Adds a step that was seen, and nothing before it: ids come from the steps that are there, or from nowhere.</summary>
+    /// <param name="operation">What to call.</param>
+    public DraftStep AddSeen(ClassifiedOperation operation)
+    {
+        var step = Add(operation, thinks: false, DeepestLookup);
+        if (operation.Role == OperationRole.Create && operation.Writes && catalog.Find(operation.Resource) is { } resource && TryCapture(step, resource, ParameterOf(resource)))
+        {
+            Remember(resource);
+        }
+
+        return step;
+    }
+
     /// <summary>Makes an item and remembers its id; false when the response does not tell it.</summary>
     public bool Create(Resource resource, ClassifiedOperation create, bool thinks = true)
     {

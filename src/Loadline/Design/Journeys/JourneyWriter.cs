@@ -26,7 +26,11 @@ internal sealed class JourneyWriter(RequestLibrary library, Credentials credenti
         var steps = new List<Step>();
         foreach (var step in draft.Steps)
         {
-            if (step.Pause > TimeSpan.Zero && steps.Count > 0)
+            if (step.Measured is { } measured && measured.Max > TimeSpan.Zero && steps.Count > 0)
+            {
+                steps.Add(new ThinkStep(measured.Min, measured.Max));
+            }
+            else if (step.Measured is null && step.Pause > TimeSpan.Zero && steps.Count > 0)
             {
                 var (min, max) = Pauses.Around(step.Pause);
                 steps.Add(new ThinkStep(min, max));
@@ -35,7 +39,7 @@ internal sealed class JourneyWriter(RequestLibrary library, Credentials credenti
             steps.Add(Request(step));
         }
 
-        if (draft.Steps is [{ Operation.Type: var only }] && only == ApiTypes.Typeahead)
+        if (draft.Steps is [{ Operation.Type: var only, Measured: null }] && only == ApiTypes.Typeahead)
         {
             // One search is several requests: one for each pause between letters.
             var (min, max) = Pauses.Around(only.Think);

@@ -124,14 +124,16 @@ internal sealed class RecordedJourneys
         return new JourneyDraft(journey.Name, KindOf(steps), steps[0].Operation.Group, journey.Because ?? "", steps);
     }
 
-    private static JourneyKind KindOf(List<DraftStep> steps) =>
-        steps.Exists(step => step.Operation.Type == ApiTypes.Checkout || step.Operation.Type == ApiTypes.Payment) && steps.Exists(step => step.Operation.Writes) ? JourneyKind.Checkout
-        : steps.Exists(step => step.Operation.Writes) ? JourneyKind.Write
-        : steps.TrueForAll(step => step.Operation.Type == ApiTypes.Login || step.Operation.Type == ApiTypes.Token) ? JourneyKind.Login
-        : steps.Exists(step => step.Operation.Type == ApiTypes.Search || step.Operation.Type == ApiTypes.Typeahead) ? JourneyKind.Search
+    /// <summary>What requests are for, taken together.</summary>
+    public static JourneyKind KindOf(IReadOnlyList<DraftStep> steps) =>
+        steps.Any(step => step.Operation.Type == ApiTypes.Checkout || step.Operation.Type == ApiTypes.Payment) && steps.Any(step => step.Operation.Writes) ? JourneyKind.Checkout
+        : steps.Any(step => step.Operation.Writes) ? JourneyKind.Write
+        : steps.All(step => step.Operation.Type == ApiTypes.Login || step.Operation.Type == ApiTypes.Token) ? JourneyKind.Login
+        : steps.Any(step => step.Operation.Type == ApiTypes.Search || step.Operation.Type == ApiTypes.Typeahead) ? JourneyKind.Search
         : JourneyKind.Browse;
 
-    private static string TextOf(RecordedFeed feed)
+    /// <summary>The file of a feed.</summary>
+    public static string TextOf(RecordedFeed feed)
     {
         var text = new StringBuilder("[\n");
         for (var i = 0; i < feed.Rows.Count; i++)

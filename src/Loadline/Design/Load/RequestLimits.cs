@@ -1,5 +1,6 @@
 using Loadline.Design.Journeys;
 using Loadline.Design.Operations;
+using Loadline.Plans;
 
 namespace Loadline.Design.Load;
 
@@ -22,11 +23,17 @@ internal static class RequestLimits
                     limits[name] = list = [];
                 }
 
-                list.RemoveAll(other => other.Percentile == limit.Percentile && other.Limit >= limit.Limit);
+                // What was said wins over what was measured; of two that were said the tighter one holds.
+                if (limit.From == Provenance.Observed && list.Exists(other => other.Percentile == limit.Percentile))
+                {
+                    continue;
+                }
+
+                list.RemoveAll(other => other.Percentile == limit.Percentile && (other.Limit >= limit.Limit || other.From == Provenance.Observed));
                 list.Add(limit);
             }
 
-            if (fits.Count == 0)
+            if (fits.Count == 0 && limit.From != Provenance.Observed)
             {
                 findings.Add(Finding.Warning("limit-without-request", $"No request of the benchmark is one of {string.Join(", ", limit.Only)}, so the limit '{limit.Because}' has no gate."));
             }

@@ -61,7 +61,7 @@ internal sealed class ThresholdDesigner(Plan plan, TrafficMix mix, IReadOnlyDict
                 if (holds.Count > 0)
                 {
                     Add("http_req_duration", new Aggregation(AggregationKind.Percentile, limit.Percentile), Comparison.Less, limit.Limit.TotalMilliseconds, holds,
-                        $"Given ({limit.Because}); {Samples(holds[0], _forecast.Requests(holds[0], request.Name), limit.Percentile)}.", new Field("name", request.Name));
+                        $"{(limit.From == Provenance.Observed ? $"Observed: {limit.Because}" : $"Given ({limit.Because})")}; {Samples(holds[0], _forecast.Requests(holds[0], request.Name), limit.Percentile)}.", new Field("name", request.Name));
                 }
             }
         }
@@ -69,14 +69,14 @@ internal sealed class ThresholdDesigner(Plan plan, TrafficMix mix, IReadOnlyDict
 
     /// <summary>
     /// Requests whose kind has another objective than the whole: in the total their few samples would drown. A limit that was given is
-    /// that of the main kind; only slower kinds keep a customary one beside it.
+    /// that of the main kind; only slower kinds keep a customary one beside it. Where latencies were measured, no customary one tells more.
     /// </summary>
     private void PerRequest()
     {
         var overall = plan.Requirements.P95!;
         var left = new List<string>();
         var candidates = mix.Requests
-            .Where(request => !limits.ContainsKey(request.Name) && request.Type.P95 != overall.Value && (overall.From != Provenance.Given || (request.Type.P95 > overall.Value && request.Type != mix.Types[0].Type)))
+            .Where(request => !limits.ContainsKey(request.Name) && request.Type.P95 != overall.Value && overall.From != Provenance.Observed && (overall.From != Provenance.Given || (request.Type.P95 > overall.Value && request.Type != mix.Types[0].Type)))
             .Select(request => (Request: request, Holds: Wanted(["load", "soak"]).Where(profile => _forecast.Requests(profile, request.Name) >= FewestFor(95)).ToList()))
             .ToList();
         var gated = candidates.Where(each => each.Holds.Count > 0)

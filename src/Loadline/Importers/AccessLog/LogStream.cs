@@ -1,0 +1,144 @@
+using System.IO.Compression;
+
+namespace Loadline.Importers.AccessLog;
+
+/// <summary>
+/// The bytes of a log, unpacked where it is gzip. What was packed a hundredfold and more is no log, and is not read to its end; nor is anything beyond a
+/// number of bytes.
+/// </summary>
+internal sealed class LogStream : Stream
+{
+    private const long FreeOfSuspicion = 64L * 1024 * 1024;
+    private const int MostPacked = 150;
+
+    private readonly Counted packed;
+    private readonly Stream bytes;
+    private readonly long most;
+    private long unpacked;
+
+    public LogStream(Stream file, long most)
+    {
+        this.most = most;
+        var head = new byte[4];
+        var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        packed = new Counted(head, length, file);
+        IsPacked = length >= 2 && head[0] == 0x1F && head[1] == 0x8B;
+        bytes = IsPacked ? new GZipStream(packed, CompressionMode.Decompress) : packed;
+    }
+
+    /// <summary>Whether it is gzip.</summary>
+    public bool IsPacked { get; }
+
+    /// <summary>Why reading ended before the end; null when it did not.</summary>
+    public string? Stopped { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        if (Stopped is not null)
+        {
+            return 0;
+        }
+
+        try
+        {
+            var read = bytes.Read(buffer, offset, (int)Math.Min(count, most - unpacked));
+            unpacked += read;
+            Stopped = unpacked >= most ? $"only the first {most / (1024 * 1024):N0} MB are read"
+                : IsPacked && unpacked > FreeOfSuspicion && unpacked / MostPacked > packed.Read64 ? "it unpacks to more than a hundred times its size, as no log does"
+                : null;
+            return read;
+        }
+        catch (Exception cause) when (cause is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            Stopped = IsPacked ? "the packed data is damaged or cut off" : "it could not be read further";
+            return 0;
+        }
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            bytes.Dispose();
+            packed.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>A file whose first bytes were looked at already, and how much of it was read.</summary>
+    private sealed class Counted(byte[] head, int headLength, Stream file) : Stream
+    {
+        private int given;
+
+        public long Read64 { get; private set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            int read;
+            if (given < headLength)
+            {
+                read = Math.Min(count, headLength - given);
+                head.AsSpan(given, read).CopyTo(buffer.AsSpan(offset));
+                given += read;
+            }
+            else
+            {
+                read = file.Read(buffer, offset, count);
+            }
+
+            Read64 += read;
+            return read;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                file.Dispose();
+            }
+
+            base.Dispose(disposing);
+        }
+    }
+}
