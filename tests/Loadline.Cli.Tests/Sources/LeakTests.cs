@@ -11,7 +11,7 @@ namespace Loadline.Cli.Tests.Sources;
 public sealed class LeakTests
 {
     public static TheoryData<string, string> Cases => new(
-        from format in new[] { "har", "postman", "curl", "cmd", "environment", "openapi" }
+        from format in new[] { "har", "postman", "curl", "cmd", "environment", "openapi", "log" }
         from kind in PlantedValues.All.Select(value => value.Kind)
         select (format, kind));
 
@@ -27,6 +27,7 @@ public sealed class LeakTests
             "curl" => ("commands.sh", Curl(planted)),
             "cmd" => ("commands.cmd", Cmd(planted)),
             "environment" => ("collection.json", WithEnvironment(planted)),
+            "log" => ("access.log", PlantedLog.Of(planted)),
             _ => ("openapi.json", OpenApi(planted)),
         };
         using var line = new CommandLine();

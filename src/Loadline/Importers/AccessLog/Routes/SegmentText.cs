@@ -26,11 +26,15 @@ internal static class SegmentText
 
     /// <summary>Whether a value stands behind a word that names something secret or personal: <c>/reset-password/…</c>, <c>/users/…</c> for a name.</summary>
     public static bool IsBehindSecret(string word, string value) =>
-        word.Length > 0 && (IsPeople(word) && !IsAction(value) || (value.Length >= 6 && value.AsSpan().ContainsAnyInRange('0', '9') && IsSecret(word)));
+        word.Length > 0 && (((IsPeople(word) || IsPersonal(word, value)) && !IsAction(value)) || (value.Length >= 6 && value.AsSpan().ContainsAnyInRange('0', '9') && IsSecret(word)));
 
     /// <summary>Whether a word names people, so that a word behind it may be somebody's name.</summary>
     public static bool IsPeople(string word) => word.ToLowerInvariant() is "users" or "user" or "u" or "people" or "members" or "member" or "profiles" or "profile" or "authors" or "author" or "accounts" or "customers" or "customer"
         or "persons" or "person" or "contacts" or "employees" or "patients" or "students" or "by-email" or "by-name" or "by-username" or "username" or "usernames" or "players" or "followers";
+
+    /// <summary>Whether a word names something personal, so that what is behind it is that. Some such words also begin routes (<c>/mobile/home</c>); routes are lower-case words.</summary>
+    public static bool IsPersonal(string word, string value) => SensitiveNames.Find(word, FieldPlace.Query) is { Kind: SensitiveKind.Personal }
+        && !(word.ToLowerInvariant() is "login" or "mobile" or "mail" or "email" or "card" or "cell" or "fax" or "tel" && !value.AsSpan().ContainsAnyExceptInRange('a', 'z'));
 
     /// <summary>Whether a word behind people is an action and no name.</summary>
     public static bool IsAction(string value) => value.ToLowerInvariant() is "me" or "self" or "current" or "search" or "list" or "login" or "logout" or "register" or "signup" or "count" or "export" or "import" or "new" or "create" or "bulk"
