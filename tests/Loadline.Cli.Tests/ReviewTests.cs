@@ -21,7 +21,7 @@ public sealed class ReviewTests
     public async Task The_severity_that_fails_can_be_chosen(string severity, int code)
     {
         using var line = new CommandLine();
-        var file = line.Write("a.js", Bad.Replace("iterations: 100", "iterations: 100, thresholds: { http_req_failed: ['rate<0.01'] }", StringComparison.Ordinal));
+        var file = line.Write("a.js", Bad.Replace("example/'", "example/products/1'", StringComparison.Ordinal).Replace("iterations: 100", "iterations: 100, thresholds: { http_req_failed: ['rate<0.01'] }", StringComparison.Ordinal));
         (await line.RunAsync("review", file, "--fail-on", severity)).ShouldBe(code);
     }
 

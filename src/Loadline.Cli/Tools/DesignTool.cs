@@ -34,7 +34,7 @@ internal sealed class DesignTool(ToolContext context) : ITool
     public Task<ToolAnswer> InvokeAsync(ToolCall call, CancellationToken cancel)
     {
         var options = BenchmarkRequest.Read(call.Arguments, context.Folder);
-        var draft = BenchmarkDraft.Of(options.Texts, options, call.Arguments.Map("answers"), []);
+        var draft = BenchmarkDraft.Of(SourceFiles.Open(options, _ => ""), options, call.Arguments.Map("answers"), []);
         if (draft.Designed is not { Plan: { } plan } designed)
         {
             return Task.FromResult(ToolAnswer.Fail(ToolFailure.InvalidInput, "There is no benchmark in this; nothing was written.", draft.Findings.Select(context.Folder.Shown)));

@@ -130,7 +130,7 @@ public sealed class TextReport : IReportWriter
     // Numbers no run has, such as those of a damaged result file, must not make a line wider than the window.
     private static string CountCell(long count) => Math.Abs((double)count) < 1e12 ? Quantity.Count(count) : Exponent(count);
 
-    private static string NumberCell(double value) => Math.Abs(value) < 1e9 ? Quantity.Number(value) : Exponent(value);
+    private static string NumberCell(double value) => Math.Abs(value) < 1e9 || double.IsNaN(value) ? Quantity.Number(value) : Exponent(value);
 
     private static string Exponent(double value) => value.ToString("0.00e0", CultureInfo.InvariantCulture);
 
