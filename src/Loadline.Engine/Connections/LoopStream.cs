@@ -8,7 +8,7 @@ namespace Loadline.Engine.Connections;
 /// A connection as the stream that TLS runs over. Writing never waits: what the socket does not take is kept and sent when it does, and
 /// <see cref="DrainedAsync"/> says when that is.
 /// </summary>
-internal sealed class LoopStream(ISocketConnection connection) : Stream
+internal sealed class LoopStream(ISocketConnection connection) : WireStream
 {
     private readonly LoopWait _drained = new();
     private byte[] _rest = [];
@@ -21,25 +21,6 @@ internal sealed class LoopStream(ISocketConnection connection) : Stream
 
     /// <summary>Error of sending, 0 while there is none.</summary>
     public int Error => _error;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => true;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Waits until everything written was sent.</summary>
     /// <returns>0 or an error.</returns>
@@ -66,9 +47,6 @@ internal sealed class LoopStream(ISocketConnection connection) : Stream
     }
 
     /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A loop does not block.");
 
     /// <inheritdoc/>
@@ -82,25 +60,12 @@ internal sealed class LoopStream(ISocketConnection connection) : Stream
     }
 
     /// <inheritdoc/>
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
-        Write(buffer.AsMemory(offset, count));
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
     public override void Flush()
     {
     }
 
     /// <inheritdoc/>
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private static IOException Broken(int error) => new("The connection is broken.", new SocketException((int)ConnectionError.From(error)));
 

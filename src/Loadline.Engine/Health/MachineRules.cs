@@ -86,11 +86,11 @@ internal static class MachineRules
     /// <summary>Work that waits for a thread.</summary>
     public static GeneratorSignal ThreadPool(HealthTotals totals) => RunRules.Of(
         GeneratorSignalKind.ThreadPool,
-        totals.GrowingSeconds >= 5 ? GeneratorHealth.Saturated : totals.MostWorkItems > ManyWorkItems ? GeneratorHealth.Degraded : GeneratorHealth.Ok,
-        totals.MostWorkItems,
+        totals.GrowingSeconds >= 5 ? GeneratorHealth.Saturated : totals.WorkItems > ManyWorkItems ? GeneratorHealth.Degraded : GeneratorHealth.Ok,
+        totals.WorkItems,
         totals.GrowingSeconds >= 5
-            ? $"up to {Quantity.Count(totals.MostWorkItems)} work items waited for a thread, more each second for {totals.GrowingSeconds} s"
-            : $"at most {Quantity.Count(totals.MostWorkItems)} work items waited for a thread",
+            ? $"up to {Quantity.Count(totals.WorkItems)} work items waited for a thread, more each second for {totals.GrowingSeconds} s"
+            : $"at most {Quantity.Count(totals.WorkItems)} work items waited for a thread",
         LessLoad);
 
     /// <summary>

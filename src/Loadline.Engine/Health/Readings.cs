@@ -1,7 +1,10 @@
 namespace Loadline.Engine.Health;
 
-/// <summary>What one look at the machine and the runtime says about the time since the look before. Null is what the system does not say.</summary>
-internal sealed record Readings
+/// <summary>
+/// What looks at the machine and the runtime say about some time: one look about the time since the look before, many about a whole run. Null is
+/// what the system does not say.
+/// </summary>
+internal record Readings
 {
     /// <summary>Share of the processors this process used, 0 to 1.</summary>
     public double? ProcessorShare { get; init; }
@@ -33,16 +36,16 @@ internal sealed record Readings
     /// <summary>Milliseconds in which garbage collection paused all threads.</summary>
     public double GcPauseMilliseconds { get; init; }
 
-    /// <summary>Work items waiting for a thread now.</summary>
+    /// <summary>Most work items that waited for a thread at a look.</summary>
     public long WorkItems { get; init; }
 
-    /// <summary>Open files and sockets now.</summary>
+    /// <summary>Most open files and sockets at a look.</summary>
     public long? Descriptors { get; init; }
 
     /// <summary>Most files and sockets that may be open.</summary>
     public long? DescriptorLimit { get; init; }
 
-    /// <summary>TCP sockets that hold a local port now.</summary>
+    /// <summary>Most TCP sockets that held a local port at a look.</summary>
     public long? PortsInUse { get; init; }
 
     /// <summary>Local ports to be had.</summary>

@@ -24,7 +24,7 @@ internal static class SocketRules
             return RunRules.Of(GeneratorSignalKind.Descriptors, GeneratorHealth.Saturated, errors, $"{Connections(errors)} found no free descriptor{limit}", advice);
         }
 
-        return totals is { MostDescriptors: { } open, DescriptorLimit: > 0 and var allowed }
+        return totals is { Descriptors: { } open, DescriptorLimit: > 0 and var allowed }
             ? RunRules.Of(GeneratorSignalKind.Descriptors, Used(open, allowed), (double)open / allowed, $"{Quantity.Count(open)} of {Quantity.Count(allowed)} descriptors were open", advice)
             : null;
     }
@@ -39,7 +39,7 @@ internal static class SocketRules
             return RunRules.Of(GeneratorSignalKind.Ports, GeneratorHealth.Saturated, errors, $"{Connections(errors)} found no free local port{range}", advice);
         }
 
-        return totals is { MostPorts: { } used, PortRange: > 0 and var size }
+        return totals is { PortsInUse: { } used, PortRange: > 0 and var size }
             ? RunRules.Of(GeneratorSignalKind.Ports, Used(used, size), (double)used / size, $"{Quantity.Count(used)} TCP sockets were open or waiting to close, for {Quantity.Count(size)} local ports", advice)
             : null;
     }

@@ -51,8 +51,8 @@ internal sealed record RequestFault(int Code, string Message, bool IsUnreachable
     /// <summary>The body can't be decompressed.</summary>
     public static RequestFault InvalidCompression { get; } = new(1701, "the body can't be decompressed");
 
-    /// <summary>The body has a coding nobody here knows, such as zstd.</summary>
-    public static RequestFault UnknownCompression { get; } = new(1701, "the body is compressed by something else than gzip, deflate or br");
+    /// <summary>The body has a coding nobody here knows.</summary>
+    public static RequestFault UnknownCompression { get; } = new(1701, "the body is compressed by something else than gzip, deflate, br or zstd");
 
     /// <summary>The policy ended the run.</summary>
     public static RequestFault GateClosed { get; } = new(1000, "not sent: the policy ended the run", IsUnreachable: true);

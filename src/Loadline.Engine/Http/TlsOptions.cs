@@ -60,19 +60,19 @@ internal sealed class TlsOptions : IDisposable
             options.LocalCertificateSelectionCallback = (_, _, _, _, _) => _client;
         }
 
+        // Fetching a certificate the target should have sent would hold up all users of a loop; other clients don't either.
+        options.CertificateChainPolicy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
         if (!_verify)
         {
+            // The runtime builds a chain although nobody looks at it. With the authorities of the system that is a third of the cost of a handshake.
             options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+            options.CertificateChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            options.CertificateChainPolicy.VerificationFlags = X509VerificationFlags.AllFlags;
         }
-        else
+        else if (_authorities is not null)
         {
-            // Fetching a certificate the target should have sent would hold up all users of a loop; other clients don't either.
-            options.CertificateChainPolicy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
-            if (_authorities is not null)
-            {
-                options.CertificateChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-                options.CertificateChainPolicy.CustomTrustStore.AddRange(_authorities);
-            }
+            options.CertificateChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            options.CertificateChainPolicy.CustomTrustStore.AddRange(_authorities);
         }
 
         return options;

@@ -1,29 +1,11 @@
 using System.Runtime.CompilerServices;
+using Loadline.Engine.Connections;
 
 namespace Loadline.Engine.Http;
 
 /// <summary>A stream that tells a subclass about every read and write of the one below it.</summary>
-internal abstract class WrappedStream(Stream inner) : Stream
+internal abstract class WrappedStream(Stream inner) : WireStream
 {
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => true;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
@@ -43,9 +25,6 @@ internal abstract class WrappedStream(Stream inner) : Stream
         AfterRead(count);
         return count;
     }
-
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> buffer)
@@ -68,19 +47,10 @@ internal abstract class WrappedStream(Stream inner) : Stream
     }
 
     /// <inheritdoc/>
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
     public override void Flush() => inner.Flush();
 
     /// <inheritdoc/>
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <summary>Bytes were read; 0 at the end of the stream and for a read that only waits for data.</summary>
     protected abstract void AfterRead(int count);

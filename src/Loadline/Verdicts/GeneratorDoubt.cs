@@ -15,12 +15,13 @@ internal static class GeneratorDoubt
     public static bool IsSaturated(RunResult result) => result.Generator is { Health: GeneratorHealth.Saturated };
 
     /// <summary>
-    /// Why the run can't tell, and what to change; null when the generator was well enough, or when nothing that is judged could come from it:
-    /// what the target answered to a smoke test stays what it was, however slow the machine.
+    /// Why the run can't tell, and what to change; null when the generator was well enough. A closed run whose thresholds are all about what the
+    /// target answered, such as a smoke test, stays what it was however slow the machine. An open one does not: it is about arrivals in time, and
+    /// those of a generator that froze came later and all at once.
     /// </summary>
     public static string? Of(RunResult result, Plan plan, IReadOnlyList<ThresholdOutcome> thresholds)
     {
-        if (!IsSaturated(result) || (thresholds.Count > 0 && !thresholds.Any(outcome => MayBeOwn(outcome.Threshold, plan, result.Generator!))))
+        if (!IsSaturated(result) || (!result.IsOpen && thresholds.Count > 0 && !thresholds.Any(outcome => MayBeOwn(outcome.Threshold, plan, result.Generator!))))
         {
             return null;
         }

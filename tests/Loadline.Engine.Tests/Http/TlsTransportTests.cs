@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Loadline.Engine.Http;
 using Loadline.Engine.Tests.Targets;
@@ -164,6 +166,97 @@ public sealed class TlsTransportTests
         var answer = await user.GetAsync(Url(target), timeout: 0.2);
         answer.Fault.ShouldBe(RequestFault.Timeout);
         (answer.Times.Secured, answer.Times.SendStarted).ShouldBe((0, 0));
+    }
+
+    [Theory]
+    [InlineData(true, "localhost", null, "localhost")]
+    [InlineData(false, "localhost", null, "localhost")]
+    [InlineData(true, "localhost", "other.test", "other.test")]
+    [InlineData(true, "127.0.0.1", null, "")]
+    [InlineData(true, "127.0.0.1", "other.test", "other.test")]
+    public async Task The_target_is_told_the_name_that_is_wanted_and_no_address(bool epoll, string host, string? serverName, string told)
+    {
+        var certificate = TestTarget.Certificate();
+        var names = new ConcurrentQueue<string>();
+        await using var target = new TcpTarget(async peer =>
+        {
+            await using var stream = new SslStream(new NetworkStream(peer.Socket));
+            await stream.AuthenticateAsServerAsync((_, hello, _, _) =>
+            {
+                names.Enqueue(hello.ServerName);
+                return ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificate = certificate });
+            }, null);
+            await HeadAsync(stream);
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"u8.ToArray());
+        });
+        await using var user = new LoopUser(epoll, tls: Any with { ServerName = serverName });
+        (await user.GetAsync($"https://{host}:{target.Port}/")).Fault.ShouldBeNull();
+        names.ShouldBe([told]);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task A_target_that_asks_who_comes_is_shown_the_certificate_of_the_plan(bool epoll, bool inOneFile)
+    {
+        using var own = TestTarget.Certificate();
+        using var key = own.GetECDsaPrivateKey()!;
+        var folder = Directory.CreateTempSubdirectory("loadline-tls-");
+        var (certificatePem, keyPem) = (own.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(Path.Combine(folder.FullName, "client.pem"), inOneFile ? certificatePem + "\n" + keyPem : certificatePem);
+        File.WriteAllText(Path.Combine(folder.FullName, "client.key"), keyPem);
+        var certificate = TestTarget.Certificate();
+        await using var target = new TcpTarget(async peer =>
+        {
+            await using var stream = new SslStream(new NetworkStream(peer.Socket));
+            await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
+            {
+                ServerCertificate = certificate,
+                ClientCertificateRequired = true,
+                RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null,
+            });
+            var shown = stream.RemoteCertificate!.GetCertHashString();
+            while ((await HeadAsync(stream)).Length > 0)
+            {
+                await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {shown.Length}\r\n\r\n{shown}"));
+            }
+        });
+        var settings = Any with { CertificateFile = "client.pem", KeyFile = inOneFile ? null : "client.key" };
+        await using (var user = new LoopUser(epoll, tls: settings, folder: folder.FullName))
+        {
+            (await user.GetAsync(Url(target))).Body.ShouldBe(own.Thumbprint);
+            (await user.GetAsync(Url(target))).Body.ShouldBe(own.Thumbprint);
+        }
+
+        target.Accepted.ShouldBe(1);
+        await using var stranger = new LoopUser(epoll, tls: Any);
+        var refused = await stranger.GetAsync(Url(target));
+        refused.Fault.ShouldNotBeNull();
+        refused.Status.ShouldBe(0);
+        folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_secured_response_that_is_reset_is_a_fault_wherever_it_breaks_off(bool epoll)
+    {
+        const string Whole = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+        var length = 0;
+        await using var target = Secured(async (peer, stream) =>
+        {
+            await HeadAsync(stream);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(Whole[..length]));
+            peer.Reset();
+        });
+        await using var user = new LoopUser(epoll, tls: Any);
+        for (; length < Whole.Length; length += 3)
+        {
+            var answer = await user.GetAsync(Url(target));
+            answer.Fault.ShouldNotBeNull();
+            answer.Fault.Code.ShouldBeOneOf(1220, 1000);
+            answer.Status.ShouldBe(0);
+        }
     }
 
     private static string Url(TcpTarget target) => $"https://localhost:{target.Port}/";

@@ -106,9 +106,10 @@ public sealed class VerdictTests
     {
         // A smoke test asks whether it works at all: a busy machine takes nothing from the answer.
         var smoke = Plan with { Thresholds = [Plan.Thresholds[3]] };
-        Verdict.Of(smoke, TestResults.Passing with { Generator = Watched(GeneratorHealth.Saturated, GeneratorSignalKind.Processor) }).Outcome.ShouldBe(Outcome.Pass);
-        Verdict.Of(smoke, TestResults.Passing with { Generator = Watched(GeneratorHealth.Saturated, GeneratorSignalKind.Ports) }).Outcome.ShouldBe(Outcome.Inconclusive);
-        Verdict.Of(smoke with { Thresholds = [.. smoke.Thresholds, Latency(95, 10_000)] }, TestResults.Passing with { Generator = Watched(GeneratorHealth.Saturated, GeneratorSignalKind.Processor) }).Outcome.ShouldBe(Outcome.Inconclusive);
+        var closed = TestResults.Passing with { IsOpen = false };
+        Verdict.Of(smoke, closed with { Generator = Watched(GeneratorHealth.Saturated, GeneratorSignalKind.Processor) }).Outcome.ShouldBe(Outcome.Pass);
+        Verdict.Of(smoke, closed with { Generator = Watched(GeneratorHealth.Saturated, GeneratorSignalKind.Ports) }).Outcome.ShouldBe(Outcome.Inconclusive);
+        Verdict.Of(smoke with { Thresholds = [.. smoke.Thresholds, Latency(95, 10_000)] }, closed with { Generator = Watched(GeneratorHealth.Saturated, GeneratorSignalKind.Processor) }).Outcome.ShouldBe(Outcome.Inconclusive);
     }
 
     [Fact]
@@ -126,6 +127,17 @@ public sealed class VerdictTests
         var verdict = Verdict.Of(Plan with { Thresholds = [Latency(95, 200)] }, stopped);
         verdict.Outcome.ShouldBe(Outcome.Inconclusive);
         verdict.Reasons.ShouldContain("The run was stopped after 30 s of 2 min: p(95) was too high.");
+    }
+
+    [Theory]
+    [InlineData(GeneratorHealth.Saturated, Outcome.Inconclusive)]
+    [InlineData(GeneratorHealth.Degraded, Outcome.Pass)]
+    public void Arrivals_of_a_saturated_generator_show_nothing_whatever_is_judged(GeneratorHealth health, Outcome expected)
+    {
+        var answersOnly = Plan with { Thresholds = [Plan.Thresholds[3]] };
+        var verdict = Verdict.Of(answersOnly, TestResults.Passing with { IsOpen = true, Generator = Watched(health, GeneratorSignalKind.SchedulerLag) });
+        verdict.Outcome.ShouldBe(expected);
+        verdict.Reasons.Any(reason => reason.StartsWith("The generator was saturated", StringComparison.Ordinal)).ShouldBe(expected == Outcome.Inconclusive);
     }
 
     private static GeneratorReport Watched(GeneratorHealth health, GeneratorSignalKind kind) => new()

@@ -52,6 +52,7 @@ internal static class BodyReader
                 "gzip" => new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true),
                 "deflate" => new ZLibStream(output, CompressionLevel.Optimal, leaveOpen: true),
                 "br" => new BrotliStream(output, CompressionLevel.Optimal, leaveOpen: true),
+                "zstd" => new ZstdSharp.CompressionStream(output),
                 _ => throw new RequestRefused(1000, $"unknown compression algorithm {coding}"),
             })
             {
