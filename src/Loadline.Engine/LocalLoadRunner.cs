@@ -92,6 +92,7 @@ public sealed class LocalLoadRunner : ILoadRunner
         }
 
         // 2. Users, with their connections: the load must not begin with a storm of them.
+        SocketReserve.Prepare(run.Profile);
         await executor.PrepareAsync(crew, stops).ConfigureAwait(false);
         await crew.PrepareAsync(LongestPreparation, stops).ConfigureAwait(false);
 

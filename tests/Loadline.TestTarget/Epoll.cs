@@ -10,6 +10,7 @@ internal sealed partial class Epoll : IDisposable
     private const int Most = 256;
     private const int Add = 1;
     private const uint Readable = 1;
+    private const int DuplicateAbove = 1030;
     private const int TimerSlack = 29;
 
     // The kernel packs struct epoll_event on x64 only.
@@ -25,6 +26,19 @@ internal sealed partial class Epoll : IDisposable
 
         // The default of 50 µs would be in every delay.
         Control(TimerSlack, 1, 0, 0, 0);
+    }
+
+    /// <summary>
+    /// Has the kernel make the table of descriptors large enough at once. When it grows later, by doubling, the thread that accepts waits about
+    /// 10 ms for the other threads, and that would be in every answer.
+    /// </summary>
+    public void MakeRoom(int descriptors)
+    {
+        var last = Duplicate((int)_handle.DangerousGetHandle(), DuplicateAbove, descriptors - 1);
+        if (last >= 0)
+        {
+            new SafeFileHandle(last, ownsHandle: true).Dispose();
+        }
     }
 
     /// <summary>Watches a socket; it leaves by itself when it is closed.</summary>
@@ -53,6 +67,9 @@ internal sealed partial class Epoll : IDisposable
     public int Key(int index) => (int)BitConverter.ToInt64(_events, (index * Size) + Size - 8);
 
     public void Dispose() => _handle.Dispose();
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int Duplicate(int descriptor, int command, nint least);
 
     [LibraryImport("libc", EntryPoint = "epoll_create1", SetLastError = true)]
     private static partial int Create(int flags);

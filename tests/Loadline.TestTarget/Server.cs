@@ -11,6 +11,7 @@ namespace Loadline.TestTarget;
 internal sealed class Server : IDisposable
 {
     private const int Pieces = 10;
+    private const int MostConnections = 4096;
     private const long LongestWait = 50_000_000;
     private readonly Behaviour _behaviour;
     private readonly Action<long> _onFirst;
@@ -32,6 +33,7 @@ internal sealed class Server : IDisposable
         _listener.Listen(4096);
         _listener.Blocking = false;
         _epoll.Watch(_listener.Handle, 0);
+        _epoll.MakeRoom(MostConnections);
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;

@@ -10,7 +10,8 @@ internal sealed class SocketsTransport(
     RunClock clock,
     HttpVersionChoice version,
     Action<WireTimes> announce,
-    HttpMessageInvoker? owned,
+    Func<Origin, Task<bool>> connect,
+    IDisposable? owned,
     EngineLoop loop) : ITransport
 {
     private readonly byte[] _chunk = new byte[16 * 1024];
@@ -27,7 +28,12 @@ internal sealed class SocketsTransport(
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> ConnectAsync(Origin origin) => new(false);
+    public async ValueTask<bool> ConnectAsync(Origin origin)
+    {
+        var isOpen = await connect(origin).ConfigureAwait(false);
+        await loop;
+        return isOpen;
+    }
 
     /// <inheritdoc/>
     public void Cut()

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 using Loadline.Engine.Loops;
 using Loadline.Plans;
@@ -16,6 +17,7 @@ internal sealed class SocketsTransports : ITransports
     private static readonly List<SslApplicationProtocol> Both = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
     private static readonly List<SslApplicationProtocol> One = [SslApplicationProtocol.Http11];
     private static readonly List<SslApplicationProtocol> Two = [SslApplicationProtocol.Http2];
+    private static readonly TimeSpan LongestAhead = TimeSpan.FromSeconds(10);
     private readonly AsyncLocal<WireTimes?> _flow = new();
     private readonly RunClock _clock;
     private readonly ByteCounts _bytes;
@@ -25,6 +27,7 @@ internal sealed class SocketsTransports : ITransports
     private readonly HttpVersionChoice _version;
     private readonly Func<string, int, IPAddress, bool> _admits;
     private readonly HttpMessageInvoker? _shared;
+    private readonly OpenedAhead _sharedAhead = new();
 
     /// <summary>Creates the source.</summary>
     /// <param name="target">Target of the run.</param>
@@ -38,7 +41,7 @@ internal sealed class SocketsTransports : ITransports
     {
         _admits = admits ?? (static (_, _, _) => true);
         (_version, _connectTimeout, _tls, _proxy, _clock, _bytes) = (target.Http, longest, tls, proxy, clock, bytes);
-        _shared = target.Connections == ConnectionReuse.Shared ? Invoker(() => _flow.Value) : null;
+        _shared = target.Connections == ConnectionReuse.Shared ? Invoker(_sharedAhead, () => _flow.Value) : null;
     }
 
     /// <inheritdoc/>
@@ -46,21 +49,23 @@ internal sealed class SocketsTransports : ITransports
     {
         if (_shared is not null)
         {
-            return new SocketsTransport(_shared, _clock, _version, times => _flow.Value = times, null, loop);
+            return new SocketsTransport(_shared, _clock, _version, times => _flow.Value = times, origin => OpenAheadAsync(_sharedAhead, origin), null, loop);
         }
 
         var current = new Current();
-        var own = Invoker(() => current.Times);
-        return new SocketsTransport(own, _clock, _version, times => current.Times = times, own, loop);
+        var ahead = new OpenedAhead();
+        var own = Invoker(ahead, () => current.Times);
+        return new SocketsTransport(own, _clock, _version, times => current.Times = times, origin => OpenAheadAsync(ahead, origin), new Owned(own, ahead), loop);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _shared?.Dispose();
+        _sharedAhead.Dispose();
     }
 
-    private HttpMessageInvoker Invoker(Func<WireTimes?> current)
+    private HttpMessageInvoker Invoker(OpenedAhead ahead, Func<WireTimes?> current)
     {
         var handler = new SocketsHttpHandler
         {
@@ -77,7 +82,7 @@ internal sealed class SocketsTransports : ITransports
             RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
             ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
             SslOptions = _tls.For("", null),
-            ConnectCallback = ConnectAsync,
+            ConnectCallback = (context, cancel) => ConnectAsync(ahead, context, cancel),
             PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new TimedStream(context.PlaintextStream, _clock, current)),
         };
 
@@ -86,10 +91,46 @@ internal sealed class SocketsTransports : ITransports
         return new HttpMessageInvoker(handler);
     }
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    private async ValueTask<Stream> ConnectAsync(OpenedAhead ahead, SocketsHttpConnectionContext context, CancellationToken cancel)
     {
         var times = (context.InitialRequestMessage as TimedMessage)?.Times ?? new WireTimes();
-        var endpoint = context.DnsEndPoint;
+        var (endpoint, address) = (context.DnsEndPoint, context.InitialRequestMessage.RequestUri!);
+
+        // Another host than the request's is a proxy's: what is secured through it is secured end to end, later.
+        var direct = string.Equals(address.IdnHost, endpoint.Host, StringComparison.OrdinalIgnoreCase) && address.Port == endpoint.Port;
+        if (direct && ahead.Take(new Origin(address)) is { } open)
+        {
+            (times.ConnectStarted, times.Connected, times.Secured) = (open.Times.ConnectStarted, open.Times.Connected, open.Times.Secured);
+            return open.Stream;
+        }
+
+        return (await OpenAsync(endpoint, direct && address.Scheme == Uri.UriSchemeHttps, times, cancel).ConfigureAwait(false)).Stream;
+    }
+
+    /// <summary>Opens a connection for the first request to an origin; false when it can't be done.</summary>
+    private async Task<bool> OpenAheadAsync(OpenedAhead ahead, Origin origin)
+    {
+        if (_proxy is not null || !ahead.TryBegin(origin))
+        {
+            return _proxy is null;
+        }
+
+        using var limit = new CancellationTokenSource(LongestAhead, _clock.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ahead.End);
+        try
+        {
+            ahead.Keep(origin, await OpenAsync(new DnsEndPoint(origin.Host.Trim('[', ']'), origin.Port), origin.IsSecure, new WireTimes(), either.Token).ConfigureAwait(false));
+            return true;
+        }
+        catch (Exception exception) when (exception is SocketException or IOException or AuthenticationException or OperationCanceledException or ArgumentException)
+        {
+            // The request that needs it will say why.
+            return false;
+        }
+    }
+
+    private async Task<OpenedAhead.Connection> OpenAsync(DnsEndPoint endpoint, bool secure, WireTimes times, CancellationToken cancel)
+    {
         var addresses = await GuardedConnections.AddressesAsync(endpoint, _admits, cancel).ConfigureAwait(false);
         times.ConnectStarted = _clock.Now;
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -102,20 +143,16 @@ internal sealed class SocketsTransports : ITransports
 
             await socket.ConnectAsync(addresses, endpoint.Port, cancel).ConfigureAwait(false);
             times.Connected = _clock.Now;
-            var stream = new CountedStream(new NetworkStream(socket, ownsSocket: true), _bytes);
-            var address = context.InitialRequestMessage.RequestUri!;
-
-            // Another host than the request's is a proxy's: what is secured through it is secured end to end, later.
-            var direct = string.Equals(address.IdnHost, endpoint.Host, StringComparison.OrdinalIgnoreCase) && address.Port == endpoint.Port;
-            if (address.Scheme != Uri.UriSchemeHttps || !direct)
+            Stream stream = new CountedStream(new NetworkStream(socket, ownsSocket: true), _bytes);
+            if (secure)
             {
-                return stream;
+                var secured = new SslStream(stream);
+                await secured.AuthenticateAsClientAsync(_tls.For(endpoint.Host, Protocols), cancel).ConfigureAwait(false);
+                times.Secured = _clock.Now;
+                stream = secured;
             }
 
-            var secured = new SslStream(stream);
-            await secured.AuthenticateAsClientAsync(_tls.For(address.IdnHost, Protocols), cancel).ConfigureAwait(false);
-            times.Secured = _clock.Now;
-            return secured;
+            return new OpenedAhead.Connection(stream, socket, times);
         }
         catch
         {
@@ -130,6 +167,16 @@ internal sealed class SocketsTransports : ITransports
         HttpVersionChoice.Http2 => Two,
         _ => Both,
     };
+
+    /// <summary>What belongs to one user.</summary>
+    private sealed class Owned(HttpMessageInvoker invoker, OpenedAhead ahead) : IDisposable
+    {
+        public void Dispose()
+        {
+            invoker.Dispose();
+            ahead.Dispose();
+        }
+    }
 
     /// <summary>The request a user's own connections belong to: a user sends one at a time.</summary>
     private sealed class Current

@@ -15,6 +15,7 @@ internal static unsafe partial class Libc
     public const int Again = 11;
     public const int NoSuchCall = 38;
     public const int InProgress = 115;
+    private const int DuplicateAbove = 1030;
     private const int SetTimerSlack = 29;
 
     /// <summary>Lets this thread's timed waits end when they are due instead of up to 50 µs later.</summary>
@@ -22,6 +23,21 @@ internal static unsafe partial class Libc
     {
         // A kernel that refuses keeps its slack: waits are then a little longer, and measured.
         _ = Prctl(SetTimerSlack, 1, 0, 0, 0);
+    }
+
+    /// <summary>
+    /// Has the kernel make this process's table of descriptors large enough. It grows by doubling when it is full, and who opens one too many then waits
+    /// about 10 ms until no thread looks at the old table any more: a loop would stand still in the middle of a burst.
+    /// </summary>
+    /// <param name="descriptor">Any open one.</param>
+    /// <param name="count">How many it is to hold; nothing happens beyond the limit of the process.</param>
+    public static void MakeRoom(int descriptor, int count)
+    {
+        var last = Duplicate(descriptor, DuplicateAbove, count - 1);
+        if (last >= 0)
+        {
+            _ = Close(last);
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "epoll_create1", SetLastError = true)]
@@ -56,6 +72,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int Duplicate(int descriptor, int command, nint least);
 
     [LibraryImport("libc", EntryPoint = "prctl")]
     private static partial int Prctl(int option, nuint value, nuint unused3, nuint unused4, nuint unused5);
