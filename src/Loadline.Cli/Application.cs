@@ -82,6 +82,7 @@ internal static class Application
             HistoryCommand.Create(terminal),
             ReviewCommand.Create(terminal),
             StopCommand.Create(terminal),
+            AgentCommand.Create(terminal),
             SchemaCommand.Create(terminal),
         };
 

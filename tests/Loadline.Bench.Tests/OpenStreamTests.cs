@@ -20,6 +20,11 @@ public sealed class OpenStreamTests
         times[^1].ShouldBe(1005);
     }
 
+    [Theory]
+    [InlineData(10, 89.2)]
+    [InlineData(50, 758)]
+    public void The_capacity_of_a_loss_system_is_what_tables_of_Erlang_say(int slots, double perSecond) => Benches.CapacityBench.TruthOf(slots, 0.05, 0.01).ShouldBe(perSecond, perSecond * 0.001);
+
     [Fact]
     public void A_frozen_client_neither_sends_nor_reads()
     {

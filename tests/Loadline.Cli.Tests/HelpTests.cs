@@ -16,6 +16,7 @@ public sealed class HelpTests
     [InlineData("convert")]
     [InlineData("schema")]
     [InlineData("stop")]
+    [InlineData("agent")]
     public async Task Help_explains_options_examples_and_exit_codes(string verb)
     {
         using var line = new CommandLine();

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Loadline.Reports;
+using Loadline.Results;
 using Loadline.Testing;
 
 namespace Loadline.Cli.Tests;
@@ -18,6 +20,32 @@ public sealed class ReportTests : IDisposable
         _line.FilesIn("out").ShouldBe(["junit.xml", "report.html", "report.json", "requests.csv", "summary.md", "summary.txt"]);
         JsonNode.Parse(File.ReadAllText(_line.PathOf("out/report.json")))!["run"]!["tool"]!.GetValue<string>().ShouldBe(file.Split('-', '.')[0]);
         XDocument.Load(_line.PathOf("out/junit.xml")).Root!.Name.LocalName.ShouldBe("testsuites");
+    }
+
+    [Fact]
+    public async Task Each_format_alone_is_written_of_every_result_ours_too()
+    {
+        ResultFiles.Write(_line.PathOf("ours"), CompareTests.ResultOf(0, 1, isAfter: false));
+        foreach (var result in Directory.GetFiles(Path.GetDirectoryName(PathOf("k6-summary.json"))!).Append(_line.PathOf("ours")))
+        {
+            foreach (var writer in ReportWriters.All.Concat(ReportWriters.OnRequest))
+            {
+                var file = _line.PathOf("one");
+                (await _line.RunAsync("report", result, "--format", writer.Format, "-o", file)).ShouldBe(ExitCode.Pass, $"{result} as {writer.Format}");
+                var text = File.ReadAllText(file);
+                Action isRight = writer.Format switch
+                {
+                    "html" => () => text.ShouldStartWith("<!DOCTYPE html>"),
+                    "json" => () => JsonNode.Parse(text)!["verdict"].ShouldNotBeNull(),
+                    "junit" => () => XDocument.Parse(text).Root!.Name.LocalName.ShouldBe("testsuites"),
+                    "csv" => () => text.ShouldStartWith("profile,"),
+                    "markdown" => () => text.ShouldStartWith("## "),
+                    "hdr" => () => text.ShouldStartWith("#[Histogram log format version"),
+                    _ => () => text.ShouldContain("Requests"),
+                };
+                isRight();
+            }
+        }
     }
 
     [Theory]

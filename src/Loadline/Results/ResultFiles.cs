@@ -49,6 +49,11 @@ public static class ResultFiles
 
             File.Move(partial, path, overwrite: true);
         }
+        catch (ArgumentOutOfRangeException tooLarge) when (tooLarge.ParamName == "value")
+        {
+            // What the runtime makes of a limit on the size of files (EFBIG).
+            throw new IOException($"{path} can't be written: it would be larger than a file may be here.", tooLarge);
+        }
         finally
         {
             File.Delete(partial);
