@@ -3,13 +3,14 @@ using CsCheck;
 using Loadline.Cli.Agents;
 using Loadline.Cli.Flows;
 using Loadline.Cli.Terminal;
+using Loadline.Cli.Tools;
+using Loadline.Policies;
 using Loadline.Testing;
 
 namespace Loadline.Cli.Tests.Agents;
 
 public sealed partial class AgentTests : IDisposable
 {
-    private static readonly string[] Tools = ["describe_api", "ask", "design_benchmark", "review_benchmark", "fix_benchmark", "run_benchmark", "get_result", "compare_results", "find_capacity", "explain"];
     private readonly CommandLine _line = new();
 
     [Fact]
@@ -120,13 +121,15 @@ public sealed partial class AgentTests : IDisposable
     [Fact]
     public async Task The_texts_name_tools_commands_and_options_that_exist()
     {
+        await using var context = new ToolContext(new WorkFolder(_line.Folder), Policy.ForTools, TimeProvider.System);
+        List<string> tools = [.. Toolbox.Of(context).Tools.Select(tool => tool.Definition.Name)];
         string[] texts = [AgentTexts.Guide, AgentTexts.Agent("performance-engineer"), .. AgentTexts.Skills.Select(AgentTexts.Skill)];
         foreach (var name in texts.SelectMany(text => Code().Matches(text)).Select(code => code.Groups["code"].Value).Where(code => ToolName().IsMatch(code) && code is not ("dropped_iterations" or "max_users")))
         {
-            Tools.ShouldContain(name);
+            tools.ShouldContain(name);
         }
 
-        texts[1].ShouldContain("describe_api");
+        string.Concat(texts).ShouldSatisfyAllConditions([.. tools.Select(tool => (Action<string>)(text => text.ShouldContain($"`{tool}`")))]);
         foreach (var command in texts.SelectMany(text => Code().Matches(text)).Select(code => code.Groups["code"].Value).Where(code => code.StartsWith("loadline ", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
         {
             var words = command.Split(' ');
