@@ -15,7 +15,7 @@ public sealed class HistoryCommandTests : IDisposable
         for (var run = 0; run < 12; run++)
         {
             ResultFiles.Write(_line.PathOf($"results/load-{run:000}"), CompareTests.ResultOf(run, run < 6 ? 1 : 1.5, isAfter: false));
-            (await _line.RunAsync("history", "add", _line.PathOf($"results/load-{run:000}"), "--series", "main", "--label", $"c{run}", "--store", Store)).ShouldBe(ExitCode.Pass, _line.Errors);
+            (await _line.RunAsync("history", "add", _line.PathOf($"results/load-{run:000}"), "--series", "main", "--label", run == 7 ? "</script><b>x" : $"c{run}", "--store", Store)).ShouldBe(ExitCode.Pass, _line.Errors);
         }
 
         (await _line.RunAsync("history", "add", _line.PathOf("results"), "--series", "main", "--store", Store)).ShouldBe(ExitCode.Pass);
@@ -28,6 +28,13 @@ public sealed class HistoryCommandTests : IDisposable
         _line.Output.ShouldContain("p(95) of runs of the same thing differs by");
         (await _line.RunAsync("history", "show", "main", "--json", "--request", "GET /orders", "--store", Store)).ShouldBe(ExitCode.Pass);
         JsonNode.Parse(_line.Output)!["metrics"]!.AsArray().Single(metric => metric!["metric"]!.GetValue<string>() == "p95")!["values"]!.AsArray().Count(value => value!["isNewLevel"]!.GetValue<bool>()).ShouldBe(1);
+        (await _line.RunAsync("history", "show", "main", "--html", _line.PathOf("pages/main.html"), "--store", Store)).ShouldBe(ExitCode.Pass);
+        var page = File.ReadAllText(_line.PathOf("pages/main.html"));
+        page.ShouldContain("<h1>History of main</h1>");
+        page.ShouldContain("id=\"chart-p95\"");
+        page.ShouldContain("\"label\":\"c6\"", Case.Sensitive, "the run with which the level changed is named in the chart");
+        page.ShouldContain("&lt;/script&gt;&lt;b&gt;x");
+        page.ShouldNotContain("<b>");
         (await _line.RunAsync("history", "prune", "main", "--keep", "10", "--store", Store)).ShouldBe(ExitCode.Pass);
         _line.Output.ShouldContain("2 forgotten");
         (await _line.RunAsync("history", "export", "-o", _line.PathOf("all.jsonl"), "--store", Store)).ShouldBe(ExitCode.Pass);

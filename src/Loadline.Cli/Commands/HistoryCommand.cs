@@ -53,9 +53,10 @@ internal static class HistoryCommand
         var request = new Option<string>("--request") { Description = "Request to show (default: all requests together)", HelpName = "NAME", DefaultValueFactory = _ => "" };
         var last = OptionText.Count("--last", "How many of the newest runs (default: 500)");
         var json = new Option<bool>("--json") { Description = "Write JSON" };
+        var html = new Option<string?>("--html") { Description = "Also write a page with charts here, in one file that opens without a network", HelpName = "FILE" };
         var store = StoreOption.Create();
-        var command = new VerbCommand("show", "Show how a series went: runs, levels, changes, drift, and how much runs of the same thing differ.", new Example("One request", "loadline history show main --request \"GET /search\"")) { series, request, last, json, store };
-        command.SetAction(parsed => flow.Show(parsed.GetValue(series)!, parsed.GetValue(request)!, parsed.GetValue(last) ?? 500, parsed.GetValue(json), StoreOption.PlaceOf(parsed.GetValue(store))));
+        var command = new VerbCommand("show", "Show how a series went: runs, levels, changes, drift, and how much runs of the same thing differ.", new Example("One request", "loadline history show main --request \"GET /search\""), new Example("As a page", "loadline history show main --html history.html")) { series, request, last, json, html, store };
+        command.SetAction(parsed => flow.Show(parsed.GetValue(series)!, parsed.GetValue(request)!, parsed.GetValue(last) ?? 500, parsed.GetValue(json), parsed.GetValue(html), StoreOption.PlaceOf(parsed.GetValue(store))));
         return command;
     }
 

@@ -36,7 +36,7 @@ internal static class HistoryText
     }
 
     /// <summary>Changes, drift and noise in sentences.</summary>
-    private static IEnumerable<string> Sentences(string request, IReadOnlyList<StoredRun> runs)
+    public static IEnumerable<string> Sentences(string request, IReadOnlyList<StoredRun> runs)
     {
         var labels = runs.GroupBy(run => run.Figures.StartedAt).ToDictionary(same => same.Key, same => same.First().Label);
         foreach (var metric in Enum.GetValues<ComparedMetric>())
