@@ -141,7 +141,7 @@
       cursor: { y: false, points: { size: 7 } },
       scales: {
         x: { time: false, ...(ends[chart.axis] ? { range: (_, low, high) => ends[chart.axis](low, high) } : {}) },
-        y: chart.log ? { distr: 3, log: 10, range: (_, low, high) => low > 0 ? [low / 1.25, high * 1.25] : [1, 10] } : { range: (_, low, high) => [0, high > 0 ? high * 1.08 : 1] },
+        y: chart.log ? { distr: 3, log: 10, range: (_, low, high) => low > 0 ? [low / 1.25, high * 1.25] : [1, 10] } : { range: (_, low, high) => [0, Math.min(chart.top ?? Infinity, high > 0 ? high * 1.08 : 1)] },
       },
       axes: [{ ...axis, ...label, ...axes[chart.axis](chart) }, chart.log ? { ...y, splits: (_, __, from, to) => decades(from, to), filter: (_, splits) => splits } : y],
       series: [{}, ...lines],
