@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Loadline.TestTarget.Grpc;
 using Loadline.TestTarget.HttpBin;
 
 namespace Loadline.JavaScript.Tests;
@@ -9,7 +10,9 @@ public sealed class Corpus : IAsyncLifetime
     private const int AtOnce = 8;
     private readonly ConcurrentDictionary<string, Lazy<Task<Played>>> _played = new();
     private readonly SemaphoreSlim _turns = new(AtOnce);
+    private readonly System.Security.Cryptography.X509Certificates.X509Certificate2 _certificate = TestCertificate.Create();
     private HttpBinServer _server = null!;
+    private GrpcServer _grpc = null!;
 
     public static string Folder => Path.Combine(Repository.Root, "tests", "Loadline.JavaScript.Tests", "Corpus", "k6");
 
@@ -20,16 +23,32 @@ public sealed class Corpus : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await HttpBinServer.StartAsync();
+        _server = await HttpBinServer.StartAsync(_certificate);
+        _grpc = await GrpcServer.StartAsync(_certificate);
         foreach (var name in Names)
         {
             _ = Task.Run(() => Start(name));
         }
     }
 
-    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        await _grpc.DisposeAsync();
+        _certificate.Dispose();
+    }
 
     internal Task<Played> PlayAsync(string name) => Start(name);
+
+    /// <summary>What scripts find in <c>__ENV</c>: where the servers are, and the certificate they have.</summary>
+    private Dictionary<string, string> Targets => new()
+    {
+        ["BASE"] = _server.Url,
+        ["SECURE"] = _server.SecureUrl,
+        ["GRPC"] = _grpc.Plain,
+        ["GRPC_SECURE"] = _grpc.Secure,
+        ["CA"] = _certificate.ExportCertificatePem(),
+    };
 
     private Task<Played> Start(string name) => _played.GetOrAdd(name, _ => new Lazy<Task<Played>>(() => PlayInTurnAsync(name))).Value;
 
@@ -39,7 +58,7 @@ public sealed class Corpus : IAsyncLifetime
         try
         {
             var file = Path.Combine(Folder, name);
-            return await ScriptPlayer.PlayAsync(file, Expectation.Of(await File.ReadAllTextAsync(file)), _server.Url);
+            return await ScriptPlayer.PlayAsync(file, Expectation.Of(await File.ReadAllTextAsync(file)), Targets);
         }
         finally
         {

@@ -6,7 +6,8 @@ namespace Loadline.JavaScript.Tests;
 internal static class ScriptPlayer
 {
     /// <summary>Plays a file of the corpus as its head says.</summary>
-    public static Task<Played> PlayAsync(string file, Expectation expectation, string target) => PlayAsync(file, expectation.Flags, new Dictionary<string, string>(expectation.Environment) { ["BASE"] = target });
+    public static Task<Played> PlayAsync(string file, Expectation expectation, IReadOnlyDictionary<string, string> targets) =>
+        PlayAsync(file, expectation.Flags, expectation.Environment.Concat(targets).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>Plays a file.</summary>
     public static async Task<Played> PlayAsync(string file, IReadOnlyDictionary<string, string> flags, IReadOnlyDictionary<string, string> environment, Func<ScriptRunOptions, ScriptRunOptions>? change = null, CancellationToken stop = default)

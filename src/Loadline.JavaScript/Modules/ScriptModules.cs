@@ -3,6 +3,7 @@ using Loadline.JavaScript.Modules.Crypto;
 using Loadline.JavaScript.Modules.Data;
 using Loadline.JavaScript.Modules.Encodings;
 using Loadline.JavaScript.Modules.Execution;
+using Loadline.JavaScript.Modules.Grpc;
 using Loadline.JavaScript.Modules.Html;
 using Loadline.JavaScript.Modules.Http;
 using Loadline.JavaScript.Modules.Metrics;
@@ -26,6 +27,7 @@ internal static class ScriptModules
         EncodingModule.Module,
         CryptoModule.Module,
         TimersModule.Module,
+        GrpcModule.Module,
         WsModule.Module,
         WebSocketsModule.Module,
         WebSocketsModule.Experimental,

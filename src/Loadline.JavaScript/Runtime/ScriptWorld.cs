@@ -49,6 +49,9 @@ internal sealed class ScriptWorld
     /// <summary>Arrays of the script that all users share.</summary>
     public SharedArrays SharedArrays { get; } = new();
 
+    /// <summary>Definitions of gRPC services that all users share.</summary>
+    public Modules.Grpc.GrpcFiles GrpcFiles { get; } = new();
+
     /// <summary>How the script ended the run, or made it fail.</summary>
     public ScriptVerdicts Verdicts { get; } = new();
 
