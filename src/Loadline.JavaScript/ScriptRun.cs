@@ -7,6 +7,7 @@ using Loadline.Engine.Metrics;
 using Loadline.JavaScript.Load;
 using Loadline.JavaScript.Metrics;
 using Loadline.JavaScript.Modules.Http;
+using Loadline.JavaScript.Modules.Secrets;
 using Loadline.JavaScript.Outputs;
 using Loadline.JavaScript.Runtime;
 using Loadline.JavaScript.Sandbox;
@@ -61,6 +62,8 @@ internal sealed class ScriptRun : IDisposable
     public async Task<ScriptOutcome> PlayAsync(CancellationToken stop)
     {
         // 1. Everything that can be wrong before the first request.
+        _world.Secrets = SecretSources.Read(_options.SecretSources);
+        _world.Console.Redact = Redact;
         var (options, hooks) = await ReadAsync().ConfigureAwait(false);
         _world.Options = options.Options;
         var problems = new List<K6OptionProblem>();
@@ -85,7 +88,7 @@ internal sealed class ScriptRun : IDisposable
         using var transports = Transports(engine);
         try
         {
-            var http = new HttpWorld(new HttpSettings(options.Options, UserAgent), transports, loops.Loops, _world.Clock, _gate) { Tls = tls };
+            var http = new HttpWorld(new HttpSettings(options.Options, UserAgent), transports, loops.Loops, _world.Clock, _gate) { Tls = tls, Redact = Redact };
             _world.Http = vu => new VuHttp(vu, http);
             _world.Recording = Recording(options);
             var collector = new LoadCollector(_world, engine);
@@ -98,6 +101,9 @@ internal sealed class ScriptRun : IDisposable
             loops.Stop();
         }
     }
+
+    /// <summary>A text that may be written: without secrets.</summary>
+    public string WithoutSecrets(string text) => _world.Secrets.Redact(text);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -154,7 +160,7 @@ internal sealed class ScriptRun : IDisposable
         return new ScriptOutcome
         {
             ExitCode = code,
-            Reason = reason,
+            Reason = reason is null ? null : WithoutSecrets(reason),
             Findings = _findings,
             Options = parts.Options,
             Plan = ScriptPlan.Of(_world, parts.Options.Scenarios, parts.Thresholds, parts.Http.Target),
@@ -206,11 +212,15 @@ internal sealed class ScriptRun : IDisposable
         var system = (options.Options.SystemTags ?? K6SystemTags.Default).ToHashSet(StringComparer.Ordinal);
         var tags = new TagSets(thresholds.SelectMany(threshold => threshold.Tags).Select(tag => tag.Name), _outputs.All.Count > 0)
         {
+            Redact = Redact,
             Overflown = () => _world.Console.Write("warning", $"The test has more than {TagSets.Most} combinations of tags: the others are counted together. Give requests whose address varies a name: http.get(url, {{ tags: {{ name: '…' }} }})"),
         };
         return new ScriptRecording(
             new SampleRecorder(_world.Metrics, _outputs.All), tags, system, [.. (options.Options.Tags ?? new Dictionary<string, string>()).Select(tag => new Field(tag.Key, tag.Value))], _world.Clock.Now);
     }
+
+    /// <summary>What takes secrets out of texts; null when there are none.</summary>
+    private Func<string, string>? Redact => _world.Secrets.IsEmpty ? null : _world.Secrets.Redact;
 
     /// <summary>What can be known of a script before it is played: how long it is and how many users it may have.</summary>
     private void CheckPolicy(IReadOnlyList<K6Scenario> scenarios)

@@ -28,6 +28,9 @@ public sealed record ScriptRunOptions
     /// <summary>Folders the script may read beside its own.</summary>
     public IReadOnlyList<string> AllowRead { get; init; } = [];
 
+    /// <summary>Sources of secrets: <c>mock=NAME=VALUE,…</c> or <c>file=PATH</c>.</summary>
+    public IReadOnlyList<string> SecretSources { get; init; } = [];
+
     /// <summary>Whether thresholds are left out.</summary>
     public bool NoThresholds { get; init; }
 

@@ -27,7 +27,7 @@ public sealed class ScriptRunner
         }
         catch (ScriptFailure failure)
         {
-            return new ScriptOutcome { ExitCode = failure.ExitCode, Reason = failure.Message, Findings = failure.Findings };
+            return new ScriptOutcome { ExitCode = failure.ExitCode, Reason = run.WithoutSecrets(failure.Message), Findings = failure.Findings };
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class ScriptPlayer
     /// <summary>Plays a file.</summary>
     public static async Task<Played> PlayAsync(string file, IReadOnlyDictionary<string, string> flags, IReadOnlyDictionary<string, string> environment, Func<ScriptRunOptions, ScriptRunOptions>? change = null, CancellationToken stop = default)
     {
-        var own = new[] { "no-thresholds", "no-summary", "verbose", "allow-read" };
+        var own = new[] { "no-thresholds", "no-summary", "verbose", "allow-read", "secret-source" };
         var options = flags.Where(flag => !own.Contains(flag.Key)).Select(flag => KeyValuePair.Create(Name(flag.Key), flag.Value));
         var messages = new StringWriter();
         var run = new ScriptRunOptions
@@ -24,6 +24,7 @@ internal static class ScriptPlayer
             NoThresholds = flags.ContainsKey("no-thresholds"),
             NoSummary = flags.ContainsKey("no-summary"),
             LeastLevel = flags.ContainsKey("verbose") ? "debug" : "info",
+            SecretSources = flags.TryGetValue("secret-source", out var secrets) ? secrets.Replace("file=", "file=" + Path.GetDirectoryName(file) + "/", StringComparison.Ordinal).Split(';') : [],
             AllowRead = flags.TryGetValue("allow-read", out var allowed) ? [Path.GetFullPath(allowed, Path.GetDirectoryName(file)!)] : [],
         };
         var outcome = await new ScriptRunner().RunAsync(change?.Invoke(run) ?? run, stop);

@@ -27,6 +27,7 @@ internal static class ScriptOptions
     private static readonly Option<string?> SummaryExport = Text("--summary-export", "FILE", "Write the summary in k6's older JSON");
     private static readonly Option<string> Summary = OneOf("--summary", "LAYOUT", "Layout of the end summary: loadline, k6 or none", "loadline", "k6", "none");
     private static readonly Option<string> SummaryMode = OneOf("--summary-mode", "MODE", "How much the summary in k6's layout tells: compact, full or disabled", "compact", "full", "disabled");
+    private static readonly Option<string[]> SecretSources = Several("--secret-source", "SOURCE", "Secrets for k6/secrets, never written anywhere: file=PATH with lines NAME=VALUE, or mock=NAME=VALUE,…");
     private static readonly Option<string?> LogOutput = Text("--log-output", "WHERE", "Where messages go: stderr, stdout, none or file=PATH; file=PATH,level=warning leaves lesser ones out");
     private static readonly Option<string> LogFormat = OneOf("--log-format", "FORMAT", "Form of messages: text (logfmt), json or raw", "text", "logfmt", "json", "raw");
     private static readonly Option<string?> HttpDebug = new("--http-debug") { Description = "Log requests and responses; full: with bodies", HelpName = "full", Arity = ArgumentArity.ZeroOrOne };
@@ -73,7 +74,7 @@ internal static class ScriptOptions
     public static IEnumerable<Option> All =>
     [
         .. Texts.Take(2).Select(text => text.Option), Stages, Variables, Configuration, Tags, Summary, SummaryMode, SummaryExport, Strict, AllowRead,
-        .. Texts.Skip(2).Select(text => text.Option), .. Flags.Select(flag => flag.Option), NoThresholds, NoSummary, NoColor, HttpDebug, LogOutput, LogFormat, Verbose,
+        .. Texts.Skip(2).Select(text => text.Option), .. Flags.Select(flag => flag.Option), SecretSources, NoThresholds, NoSummary, NoColor, HttpDebug, LogOutput, LogFormat, Verbose,
     ];
 
     /// <summary>What was asked for.</summary>
@@ -101,6 +102,7 @@ internal static class ScriptOptions
             Options = texts,
             Variables = parsed.GetValue(Variables) ?? [],
             AllowRead = parsed.GetValue(AllowRead) ?? [],
+            SecretSources = parsed.GetValue(SecretSources) ?? [],
             Configuration = parsed.GetValue(Configuration),
             SummaryExport = parsed.GetValue(SummaryExport),
             Summary = parsed.GetValue(Summary)!,

@@ -14,6 +14,9 @@ internal sealed record ScriptChoices
     /// <summary>Folders the script may read.</summary>
     public IReadOnlyList<string> AllowRead { get; init; } = [];
 
+    /// <summary>Sources of secrets.</summary>
+    public IReadOnlyList<string> SecretSources { get; init; } = [];
+
     /// <summary>Configuration file.</summary>
     public string? Configuration { get; init; }
 

@@ -24,6 +24,7 @@ internal static class ScriptInputs
         MessageFormat = choices.Script.LogFormat,
         LeastLevel = choices.Script.IsVerbose ? "debug" : "info",
         AllowRead = choices.Script.AllowRead,
+        SecretSources = choices.Script.SecretSources,
         NoThresholds = choices.Script.NoThresholds,
         NoSummary = choices.Script.NoSummary || choices.Script.SummaryMode == "disabled",
         NoColor = choices.Script.NoColor,

@@ -20,6 +20,9 @@ internal sealed class TagSets(IEnumerable<string> named, bool wantsAll)
     private readonly ConcurrentDictionary<string, TagSet> _sets = new(StringComparer.Ordinal);
     private int _overflown;
 
+    /// <summary>Takes out of values what must not be written; null for nothing.</summary>
+    public Func<string, string>? Redact { get; set; }
+
     /// <summary>Told once, when there are more combinations than are kept apart.</summary>
     public Action? Overflown { get; set; }
 
@@ -29,7 +32,7 @@ internal sealed class TagSets(IEnumerable<string> named, bool wantsAll)
         var sorted = new SortedDictionary<string, Field>(StringComparer.Ordinal);
         foreach (var tag in tags)
         {
-            sorted[tag.Name] = tag;
+            sorted[tag.Name] = Redact is null ? tag : tag with { Value = Redact(tag.Value) };
         }
 
         Field[] kept = [.. sorted.Values.Where(tag => tag.Value.Length > 0 && _kept.Contains(tag.Name))];

@@ -1,12 +1,16 @@
 using Loadline.JavaScript.Modules.Core;
 using Loadline.JavaScript.Modules.Crypto;
+using Loadline.JavaScript.Modules.Csv;
 using Loadline.JavaScript.Modules.Data;
 using Loadline.JavaScript.Modules.Encodings;
 using Loadline.JavaScript.Modules.Execution;
+using Loadline.JavaScript.Modules.Files;
 using Loadline.JavaScript.Modules.Grpc;
 using Loadline.JavaScript.Modules.Html;
 using Loadline.JavaScript.Modules.Http;
 using Loadline.JavaScript.Modules.Metrics;
+using Loadline.JavaScript.Modules.Secrets;
+using Loadline.JavaScript.Modules.Streams;
 using Loadline.JavaScript.Modules.Timers;
 using Loadline.JavaScript.Modules.WebSockets;
 using Loadline.JavaScript.Modules.Ws;
@@ -31,6 +35,10 @@ internal static class ScriptModules
         WsModule.Module,
         WebSocketsModule.Module,
         WebSocketsModule.Experimental,
+        SecretsModule.Module,
+        FilesModule.Module,
+        CsvModule.Module,
+        StreamsModule.Module,
     }.ToDictionary(module => module.Name, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> Gone = new(StringComparer.Ordinal)

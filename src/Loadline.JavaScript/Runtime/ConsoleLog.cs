@@ -22,6 +22,9 @@ internal sealed class ConsoleLog(TextWriter writer, TimeProvider time, string le
     /// <summary>Where console messages go, when not to the writer.</summary>
     public TextWriter? Console { get; set; }
 
+    /// <summary>Takes out of every line what must not be written; null for nothing.</summary>
+    public Func<string, string>? Redact { get; set; }
+
     /// <summary>Writes a message.</summary>
     /// <param name="level"><c>debug</c>, <c>info</c>, <c>warning</c> or <c>error</c>; those below the least are left out.</param>
     /// <param name="message">The message.</param>
@@ -34,6 +37,19 @@ internal sealed class ConsoleLog(TextWriter writer, TimeProvider time, string le
         }
 
         var isConsole = fields.Contains(("source", "console"));
+        if (Redact is { } redact)
+        {
+            // Before anything is quoted: escapes would hide a secret.
+            message = redact(message);
+            var seen = fields.ToArray();
+            for (var i = 0; i < seen.Length; i++)
+            {
+                seen[i].Value = redact(seen[i].Value);
+            }
+
+            fields = seen;
+        }
+
         var line = format switch
         {
             MessageFormat.Raw => message,

@@ -52,6 +52,12 @@ internal sealed class ScriptWorld
     /// <summary>Definitions of gRPC services that all users share.</summary>
     public Modules.Grpc.GrpcFiles GrpcFiles { get; } = new();
 
+    /// <summary>Files that scripts open piece by piece.</summary>
+    public Modules.Files.SharedFiles SharedFiles { get; } = new();
+
+    /// <summary>Secrets, which are never written.</summary>
+    public Modules.Secrets.SecretSources Secrets { get; set; } = Loadline.JavaScript.Modules.Secrets.SecretSources.None;
+
     /// <summary>How the script ended the run, or made it fail.</summary>
     public ScriptVerdicts Verdicts { get; } = new();
 

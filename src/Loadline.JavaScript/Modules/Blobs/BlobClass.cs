@@ -23,6 +23,7 @@ internal sealed class BlobClass(Vu vu)
         ("text", 0, (target, _) => Resolved(Native.Text(Encoding.UTF8.GetString(Self(target, "text").Bytes)))),
         ("arrayBuffer", 0, (target, _) => Resolved(Native.Buffer(Vu.Current.Engine, [.. Self(target, "arrayBuffer").Bytes]))),
         ("bytes", 0, (target, _) => Resolved(Vu.Current.Engine.Intrinsics.Uint8Array.Construct([.. Self(target, "bytes").Bytes]))),
+        ("stream", 0, (target, _) => Stream(Self(target, "stream").Bytes)),
         ("slice", 3, Slice));
 
     /// <summary>A blob a script gets.</summary>
@@ -68,6 +69,12 @@ internal sealed class BlobClass(Vu vu)
 
         var (start, end) = (Index(arguments.At(0), 0), Index(arguments.At(1), blob.Bytes.Length));
         return Make(Vu.Current, blob.Bytes[start..Math.Max(start, end)], TypeOf(arguments.At(2)));
+    }
+
+    private static JsValue Stream(byte[] bytes)
+    {
+        var engine = Vu.Current.Engine;
+        return engine.Call(engine.Modules.Import(Jslib.JslibShims.Streams).Get("ofBytes"), [engine.Intrinsics.Uint8Array.Construct([.. bytes])]);
     }
 
     private static JsValue Resolved(JsValue value)

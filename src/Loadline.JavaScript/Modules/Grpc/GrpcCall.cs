@@ -67,8 +67,13 @@ internal sealed class GrpcCall : IDisposable
     /// <returns>False when no more can be sent.</returns>
     public bool Write(byte[] message)
     {
+        if (Status is not null || !_channel.Dial.TakeOne())
+        {
+            return false;
+        }
+
         _channel.Count(message.Length + 5, 0);
-        return Status is null && _body.Add(message);
+        return _body.Add(message);
     }
 
     /// <summary>There are no more messages to send.</summary>

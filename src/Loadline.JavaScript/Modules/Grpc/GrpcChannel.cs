@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Loadline.Engine.Http;
+using Loadline.JavaScript.Modules.Sockets;
 
 namespace Loadline.JavaScript.Modules.Grpc;
 
@@ -17,10 +18,11 @@ internal sealed class GrpcChannel : IDisposable
 
     /// <summary>Creates it; nothing is connected yet.</summary>
     /// <param name="target">Where to.</param>
+    /// <param name="dial">Opens its connection.</param>
     /// <param name="tls">How TLS connections of the run are made.</param>
-    public GrpcChannel(GrpcTarget target, TlsOptions tls)
+    public GrpcChannel(GrpcTarget target, SocketDial dial, TlsOptions tls)
     {
-        (Target, _tls) = (target, tls);
+        (Target, Dial, _tls) = (target, dial, tls);
         var handler = new SocketsHttpHandler
         {
             UseProxy = false,
@@ -36,6 +38,9 @@ internal sealed class GrpcChannel : IDisposable
 
     /// <summary>Where it leads to.</summary>
     public GrpcTarget Target { get; }
+
+    /// <summary>Opens its connection, and counts its messages.</summary>
+    public SocketDial Dial { get; }
 
     /// <summary>Bytes of messages that went out, since the last time somebody asked.</summary>
     public long TakeSent() => Interlocked.Exchange(ref _sent, 0);
@@ -70,28 +75,19 @@ internal sealed class GrpcChannel : IDisposable
 
     private async Task<Stream> DialAsync(CancellationToken stop)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        NetworkStream? stream = null;
         try
         {
-            var (host, port) = Target.Route;
-            var addresses = IPAddress.TryParse(host.Trim('[', ']'), out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, stop).ConfigureAwait(false);
-            if (addresses.FirstOrDefault(address => Target.Blocked.Any(network => network.Contains(address))) is { } blocked)
-            {
-                throw new IOException($"IP ({blocked}) is in a blacklisted range");
-            }
-
-            await socket.ConnectAsync(addresses, port, stop).ConfigureAwait(false);
-            var stream = new NetworkStream(socket, ownsSocket: true);
+            stream = await Dial.OpenAsync(Target.Route.Host, Target.Route.Port, stop).ConfigureAwait(false);
             return Target.IsPlain ? stream : await SecureAsync(stream, stop).ConfigureAwait(false);
         }
         catch (SocketException exception)
         {
-            socket.Dispose();
             throw new IOException($"connection error: desc = \"transport: Error while dialing: dial tcp {Target.Host}:{Target.Port}: {(exception.SocketErrorCode == SocketError.ConnectionRefused ? "connect: connection refused" : exception.SocketErrorCode == SocketError.HostNotFound ? "no such host" : exception.SocketErrorCode)}\"", exception);
         }
         catch
         {
-            socket.Dispose();
+            stream?.Dispose();
             throw;
         }
     }

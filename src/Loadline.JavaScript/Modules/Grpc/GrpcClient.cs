@@ -43,7 +43,7 @@ internal sealed class GrpcClient(Vu vu)
         var target = GrpcConnectParams.Read(vu, address, parameters);
         var timeout = GrpcParams.TimeoutOf(vu, parameters.Property("timeout")) ?? LongestConnect;
         Close();
-        var channel = new GrpcChannel(target, vu.Http.Shared.Tls);
+        var channel = new GrpcChannel(target, vu.Http.Shared.Dial, vu.Http.Shared.Tls);
         vu.Http.Shared.See(new Engine.Http.Origin(new Uri($"{(target.IsPlain ? "http" : "https")}://{target.Host}:{target.Port}")));
         using var stop = new CancellationTokenSource(timeout);
         try
@@ -215,7 +215,11 @@ internal sealed class GrpcClient(Vu vu)
 
     private static async Task<byte[]?> PlayAsync(GrpcCall call, byte[] request)
     {
-        call.Write(request);
+        if (!call.Write(request))
+        {
+            call.Cut();
+        }
+
         call.End();
         byte[]? answer = null;
         while (await call.ReadAsync().ConfigureAwait(false) is { } message)

@@ -46,7 +46,6 @@ internal static class GrpcConnectParams
             Authorities = AuthoritiesOf(vu, tls.Property("cacerts")),
             MostReceived = Size(vu, "maxReceiveSize", value.Property("maxReceiveSize")) ?? 4 << 20,
             MostSent = Size(vu, "maxSendSize", value.Property("maxSendSize")) ?? int.MaxValue,
-            Blocked = settings.BlockedNetworks,
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Loadline.JavaScript.Modules.Grpc;
@@ -35,7 +34,4 @@ internal sealed record GrpcTarget
 
     /// <summary>Longest message sent, in bytes.</summary>
     public int MostSent { get; init; } = int.MaxValue;
-
-    /// <summary>Networks that are not called.</summary>
-    public IReadOnlyList<IPNetwork> Blocked { get; init; } = [];
 }

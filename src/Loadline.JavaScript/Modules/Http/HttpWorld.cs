@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Loadline.Engine;
 using Loadline.Engine.Http;
 using Loadline.Engine.Loops;
+using Loadline.JavaScript.Modules.Sockets;
 using Loadline.Results;
 
 namespace Loadline.JavaScript.Modules.Http;
@@ -22,6 +23,12 @@ internal sealed class HttpWorld(HttpSettings settings, ITransports transports, I
 
     /// <summary>How connections are made that are no HTTP's: those of WebSockets and gRPC.</summary>
     public required TlsOptions Tls { get; init; }
+
+    /// <summary>Opens connections that are no HTTP's.</summary>
+    public SocketDial Dial { get; } = new(settings.BlockedNetworks, gate);
+
+    /// <summary>Takes out of names and messages what must not be written; null for nothing.</summary>
+    public Func<string, string>? Redact { get; init; }
 
     /// <summary>The time of day.</summary>
     public TimeProvider Time => clock.Time;
@@ -45,6 +52,11 @@ internal sealed class HttpWorld(HttpSettings settings, ITransports transports, I
     /// <summary>Counts a failure.</summary>
     public void Failed(string request, int code, string message)
     {
+        if (Redact is not null)
+        {
+            (request, message) = (Redact(request), Redact(message));
+        }
+
         var key = _errors.Count < MostErrors || _errors.ContainsKey((request, code, message)) ? (request, code, message) : ("(other requests)", code, "other failures");
         _errors.AddOrUpdate(key, 1, static (_, count) => count + 1);
     }

@@ -8,13 +8,16 @@ namespace Loadline.JavaScript.Modules.Jslib;
 /// </summary>
 internal static class JslibShims
 {
+    /// <summary>Name our own modules import the streams of k6 by: they are no library of jslib.</summary>
+    public const string Streams = "loadline:streams";
+
     private const string Prefix = "jslib:";
     private static readonly HashSet<string> Known = new(
         typeof(JslibShims).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("Modules/Jslib/", StringComparison.Ordinal)).Select(name => Path.GetFileNameWithoutExtension(name)),
         StringComparer.Ordinal);
 
     /// <summary>Whether a name is an address on the network.</summary>
-    public static bool IsAddress(string name) => name.StartsWith("https://", StringComparison.Ordinal) || name.StartsWith("http://", StringComparison.Ordinal);
+    public static bool IsAddress(string name) => name.StartsWith("https://", StringComparison.Ordinal) || name.StartsWith("http://", StringComparison.Ordinal) || name == Streams;
 
     /// <summary>Whether a place is one of these modules.</summary>
     public static bool IsOwn(string? location) => location?.StartsWith(Prefix, StringComparison.Ordinal) == true;
@@ -22,9 +25,14 @@ internal static class JslibShims
     /// <summary>What the module of an address is kept under; null when there is none.</summary>
     public static string? KeyOf(string address)
     {
+        if (address == Streams)
+        {
+            return Prefix + "streams";
+        }
+
         var rest = address["https://".Length..].TrimStart('/');
         var parts = rest.Split('/');
-        return parts is ["jslib.k6.io", var library, _, ..] && Known.Contains(library) ? Prefix + library : null;
+        return parts is ["jslib.k6.io", var library, _, ..] && library != "streams" && Known.Contains(library) ? Prefix + library : null;
     }
 
     /// <summary>A module that another of these imports.</summary>

@@ -92,7 +92,7 @@ internal sealed class ScriptSocket
         var (opcode, data) = message is HostObject<BlobContent> blob ? (WebSocketOpcode.Binary, blob.Value.Bytes)
             : message.IsString() ? (WebSocketOpcode.Text, Encoding.UTF8.GetBytes(message.ToString()))
             : (WebSocketOpcode.Binary, Native.Bytes(message) ?? throw Native.TypeError(_vu.Engine, "unsupported send type: a string, an ArrayBuffer, a view or a Blob is expected"));
-        if (_wire!.Send(opcode, data))
+        if (_request.Dial.TakeOne() && _wire!.Send(opcode, data))
         {
             _meter.Sent();
         }
@@ -102,7 +102,10 @@ internal sealed class ScriptSocket
     public void Ping()
     {
         NeedOpen("ping");
-        _wire!.Send(WebSocketOpcode.Ping, _meter.Ping());
+        if (_request.Dial.TakeOne())
+        {
+            _wire!.Send(WebSocketOpcode.Ping, _meter.Ping());
+        }
     }
 
     /// <summary>Closes it.</summary>

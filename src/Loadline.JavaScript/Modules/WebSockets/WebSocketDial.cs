@@ -51,19 +51,10 @@ internal static class WebSocketDial
 
     private static async Task<(Stream, IPEndPoint?)> ConnectAsync(WebSocketRequest request, CancellationToken stop)
     {
-        var (host, port) = (request.Route.IdnHost, request.Route.Port);
-        var addresses = IPAddress.TryParse(host.Trim('[', ']'), out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, stop).ConfigureAwait(false);
-        if (addresses.FirstOrDefault(address => request.Blocked.Any(network => network.Contains(address))) is { } blocked)
-        {
-            throw new IOException($"IP ({blocked}) is in a blacklisted range");
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var stream = await request.Dial.OpenAsync(request.Route.IdnHost, request.Route.Port, stop).ConfigureAwait(false);
         try
         {
-            await socket.ConnectAsync(addresses, port, stop).ConfigureAwait(false);
-            var remote = socket.RemoteEndPoint as IPEndPoint;
-            var stream = new NetworkStream(socket, ownsSocket: true);
+            var remote = stream.Socket.RemoteEndPoint as IPEndPoint;
             if (request.Address.Scheme != "wss")
             {
                 return (stream, remote);
@@ -75,7 +66,7 @@ internal static class WebSocketDial
         }
         catch
         {
-            socket.Dispose();
+            await stream.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -171,7 +162,7 @@ internal static class WebSocketDial
             OperationCanceledException => (1050, "request timeout"),
             AuthenticationException => (1300, exception.Message),
             EndOfStreamException => (1000, "unexpected EOF"),
-            _ => (exception.Message.StartsWith("IP (", StringComparison.Ordinal) ? 1110 : 1000, exception.Message),
+            _ => (exception.Message.StartsWith("IP (", StringComparison.Ordinal) ? 1110 : exception.Message.StartsWith("not sent", StringComparison.Ordinal) ? 1111 : 1000, exception.Message),
         };
     }
 }

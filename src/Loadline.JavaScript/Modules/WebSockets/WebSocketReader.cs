@@ -60,7 +60,7 @@ internal static class WebSocketReader
             Tags = tags.Count == 0 ? null : new OwnTags(tags),
             Jar = jar,
             Tls = http.Shared.Tls,
-            Blocked = settings.BlockedNetworks,
+            Dial = http.Shared.Dial,
         };
     }
 

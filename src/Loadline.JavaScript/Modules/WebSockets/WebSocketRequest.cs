@@ -1,4 +1,5 @@
 using Loadline.Engine.Http;
+using Loadline.JavaScript.Modules.Sockets;
 using Loadline.JavaScript.Runtime;
 
 namespace Loadline.JavaScript.Modules.WebSockets;
@@ -30,6 +31,6 @@ internal sealed record WebSocketRequest
     /// <summary>How TLS connections are made.</summary>
     public required TlsOptions Tls { get; init; }
 
-    /// <summary>Networks that are not called.</summary>
-    public required IReadOnlyList<System.Net.IPNetwork> Blocked { get; init; }
+    /// <summary>Opens its connection.</summary>
+    public required SocketDial Dial { get; init; }
 }

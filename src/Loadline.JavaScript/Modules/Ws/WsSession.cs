@@ -166,7 +166,7 @@ internal sealed class WsSession
 
     private JsValue Send(WebSocketOpcode opcode, byte[] data)
     {
-        if (_closed || !_wire!.Send(opcode, data))
+        if (_closed || !_vu.Http.Shared.Dial.TakeOne() || !_wire!.Send(opcode, data))
         {
             Handle("error", ErrorOf("websocket: close sent"));
         }

@@ -152,8 +152,7 @@ internal sealed class ProtoParser
         Need(";");
         if (entry is not null)
         {
-            var whole = entry with { Name = EntryName(name) };
-            whole.IsMapEntry = true;
+            var whole = new ProtoMessage(EntryName(name)) { IsMapEntry = true };
             whole.Fields.AddRange(entry.Fields);
             message.Messages.Add(whole);
             message.Fields.Add(new ProtoField(name, number, ProtoKind.Message, whole.Name) { IsRepeated = true, JsonName = json });

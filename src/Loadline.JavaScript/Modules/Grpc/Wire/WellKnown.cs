@@ -21,7 +21,7 @@ internal static class WellKnown
         {
             case Package + "Timestamp":
                 var moment = json.ValueKind == JsonValueKind.String && DateTimeOffset.TryParse(json.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed) ? parsed : throw MessageWriter.Wrong(path, "a time as in 2026-01-02T15:04:05Z is expected", json);
-                Seconds(output, moment.ToUnixTimeSeconds(), (int)(moment.Ticks % TimeSpan.TicksPerSecond * 100));
+                Seconds(output, moment.ToUnixTimeSeconds(), NanosOf(json.GetString()!));
                 return true;
             case Package + "Duration":
                 var text = json.ValueKind == JsonValueKind.String ? json.GetString()! : "";
@@ -175,6 +175,14 @@ internal static class WellKnown
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>The fraction of a second in a time: nine digits, which are more than a date holds here.</summary>
+    private static int NanosOf(string text)
+    {
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        var digits = dot < 0 ? "" : string.Concat(text.Skip(dot + 1).TakeWhile(char.IsAsciiDigit).Take(9));
+        return digits.Length == 0 ? 0 : int.Parse(digits.PadRight(9, '0'), CultureInfo.InvariantCulture);
     }
 
     private static void Seconds(WireWriter output, long seconds, int nanos)
