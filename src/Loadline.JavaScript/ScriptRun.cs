@@ -72,7 +72,12 @@ internal sealed class ScriptRun : IDisposable
             "no-function", Severity.Error, scenario.Exec is null ? [] : ["scenarios", scenario.Name, "exec"], $"The script exports no function '{scenario.Function}'.", hooks.Count == 0 ? null : "it exports " + string.Join(", ", hooks))));
         problems.AddRange(options.Scenarios.Where(scenario => scenario.WantsBrowser).Select(scenario => new K6OptionProblem(
             "no-browser", Severity.Error, ["scenarios", scenario.Name, "options"], "Loadline drives no browser.", "run this scenario with k6")));
+        problems.AddRange(OptionsWithoutEffect.Of(options.Options));
         Refuse(problems);
+        options = options with { Scenarios = Segment(options) };
+
+        // As in k6 only who starts the script says where its console goes: a script must not write where it likes.
+        OpenConsole(options.SourceOf("consoleOutput") == K6OptionSource.Script ? null : options.Options.ConsoleOutput);
         CheckPolicy(options.Scenarios);
 
         // 2. What all users share.
@@ -235,7 +240,37 @@ internal sealed class ScriptRun : IDisposable
         return GuardedTransports.Of(new WireTransports(target, TimeSpan.FromSeconds(60), Tls(), EnvironmentProxy.Of(name => _options.Environment.GetValueOrDefault(name)), _world.Clock, engine, _gate), _gate);
     }
 
-    private TlsOptions Tls() => new(new TlsSettings { Verify = _world.Options.InsecureSkipTlsVerify != true }, new PlanFolder(_world.Files.Folder));
+    private TlsOptions Tls() => TlsSettingsOf.Read(_world.Options, _world.Files.Folder);
+
+    /// <summary>The scenarios, or the part of them that is played here.</summary>
+    private static IReadOnlyList<K6Scenario> Segment(K6Consolidated options)
+    {
+        if (ExecutionSegment.Read(options.Options.ExecutionSegment, options.Options.ExecutionSegmentSequence) is not { } segment)
+        {
+            return options.Scenarios;
+        }
+
+        K6Scenario[] parts = [.. options.Scenarios.Select(segment.Of).OfType<K6Scenario>()];
+        return parts.Length > 0 ? parts : throw new ScriptFailure(104, $"executionSegment: nothing of the script falls into {options.Options.ExecutionSegment}");
+    }
+
+    /// <summary>Sends what the script's console prints to a file.</summary>
+    private void OpenConsole(string? file)
+    {
+        if (string.IsNullOrEmpty(file))
+        {
+            return;
+        }
+
+        try
+        {
+            _world.Console.Console = new StreamWriter(file, append: true) { AutoFlush = true };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new ScriptFailure(104, $"consoleOutput: {file} can't be written");
+        }
+    }
 
     /// <summary>Plays a function once, by a user of its own.</summary>
     /// <returns>What it returned as JSON; null for nothing.</returns>

@@ -19,11 +19,19 @@ public sealed class ScriptRunner
         {
             using var watch = PolicyWatch.Begin(gate, options.Time, stop, options.Kill);
             using var run = new ScriptRun(options with { Kill = watch.Kill }, gate);
-            return await run.PlayAsync(watch.Stop).ConfigureAwait(false);
+            return await PlayAsync(run, watch.Stop).ConfigureAwait(false);
         }
         catch (LoadlineException refused)
         {
             return new ScriptOutcome { ExitCode = 104, Reason = refused.Message, IsRefused = refused.IsRefusal };
+        }
+    }
+
+    private static async Task<ScriptOutcome> PlayAsync(ScriptRun run, CancellationToken stop)
+    {
+        try
+        {
+            return await run.PlayAsync(stop).ConfigureAwait(false);
         }
         catch (ScriptFailure failure)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 using Loadline.TestTarget.Grpc;
 using Loadline.TestTarget.HttpBin;
 
@@ -10,7 +11,8 @@ public sealed class Corpus : IAsyncLifetime
     private const int AtOnce = 8;
     private readonly ConcurrentDictionary<string, Lazy<Task<Played>>> _played = new();
     private readonly SemaphoreSlim _turns = new(AtOnce);
-    private readonly System.Security.Cryptography.X509Certificates.X509Certificate2 _certificate = TestCertificate.Create();
+    private readonly X509Certificate2 _certificate = TestCertificate.Create();
+    private readonly X509Certificate2 _client = TestCertificate.Create("tester");
     private HttpBinServer _server = null!;
     private GrpcServer _grpc = null!;
 
@@ -36,6 +38,7 @@ public sealed class Corpus : IAsyncLifetime
         await _server.DisposeAsync();
         await _grpc.DisposeAsync();
         _certificate.Dispose();
+        _client.Dispose();
     }
 
     internal Task<Played> PlayAsync(string name) => Start(name);
@@ -48,6 +51,8 @@ public sealed class Corpus : IAsyncLifetime
         ["GRPC"] = _grpc.Plain,
         ["GRPC_SECURE"] = _grpc.Secure,
         ["CA"] = _certificate.ExportCertificatePem(),
+        ["CLIENT_CERT"] = _client.ExportCertificatePem(),
+        ["CLIENT_KEY"] = _client.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem(),
     };
 
     private Task<Played> Start(string name) => _played.GetOrAdd(name, _ => new Lazy<Task<Played>>(() => PlayInTurnAsync(name))).Value;

@@ -31,6 +31,9 @@ internal sealed class Dial(LoopConnections connections, string host, int port) :
     /// <summary>Whether the policy allows none of the addresses.</summary>
     public bool IsBarred { get; private set; }
 
+    /// <summary>The address that was connected to; null when none was.</summary>
+    public IPEndPoint? Remote { get; private set; }
+
     /// <summary>Opens the connection.</summary>
     /// <returns>The connection, or null: see <see cref="Error"/>.</returns>
     public Task<ISocketConnection?> OpenAsync()
@@ -139,6 +142,7 @@ internal sealed class Dial(LoopConnections connections, string host, int port) :
             return;
         }
 
+        Remote = new IPEndPoint(address, port);
         _host!.Worked(address.AddressFamily);
         End(connection, 0);
     }

@@ -36,6 +36,9 @@ internal sealed class TlsConnection : IConnection
     /// </summary>
     public bool ReadsToEnd { get; set; }
 
+    /// <summary>What was agreed on; after the handshake.</summary>
+    public Http.ConnectionFacts Facts(System.Net.IPEndPoint? remote) => Http.ConnectionFacts.Of(remote, _tls);
+
     /// <summary>Agrees on keys with the other side.</summary>
     /// <exception cref="System.Security.Authentication.AuthenticationException">It can't be trusted or does not speak TLS as wanted.</exception>
     /// <exception cref="IOException">The connection broke, or was closed.</exception>

@@ -16,6 +16,7 @@ internal sealed class SocketsTransport(
 {
     private readonly byte[] _chunk = new byte[16 * 1024];
     private CancellationTokenSource _timeout = new(Timeout.InfiniteTimeSpan, clock.Time);
+    private readonly Dictionary<string, ConnectionFacts> _opened = new(StringComparer.Ordinal);
     private volatile bool _cut;
 
     /// <inheritdoc/>
@@ -73,6 +74,13 @@ internal sealed class SocketsTransport(
             using var reply = await invoker.SendAsync(message, _timeout.Token).ConfigureAwait(false);
             EndHeaders(reply, times);
             (response.Status, response.Version) = ((int)reply.StatusCode, (reply.Version.Major * 10) + reply.Version.Minor);
+            if (message.Opened is { } opened)
+            {
+                // Requests that follow go over the same connection.
+                _opened[request.Origin.Address] = opened;
+            }
+
+            response.Via = _opened.GetValueOrDefault(request.Origin.Address);
             Copy(reply, response);
             await ReadAsync(reply, request.KeepBody ? response.Body : null).ConfigureAwait(false);
         }

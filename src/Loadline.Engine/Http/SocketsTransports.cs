@@ -101,10 +101,17 @@ internal sealed class SocketsTransports : ITransports
         if (direct && ahead.Take(new Origin(address)) is { } open)
         {
             (times.ConnectStarted, times.Connected, times.Secured) = (open.Times.ConnectStarted, open.Times.Connected, open.Times.Secured);
-            return open.Stream;
+            return Told(context, open);
         }
 
-        return (await OpenAsync(endpoint, direct && address.Scheme == Uri.UriSchemeHttps, times, cancel).ConfigureAwait(false)).Stream;
+        return Told(context, await OpenAsync(endpoint, direct && address.Scheme == Uri.UriSchemeHttps, times, cancel).ConfigureAwait(false));
+    }
+
+    /// <summary>Tells a request which connection was opened for it.</summary>
+    private static Stream Told(SocketsHttpConnectionContext context, OpenedAhead.Connection opened)
+    {
+        (context.InitialRequestMessage as TimedMessage)?.Opened = ConnectionFacts.Of(opened.Socket.RemoteEndPoint as IPEndPoint, opened.Stream as SslStream);
+        return opened.Stream;
     }
 
     /// <summary>Opens a connection for the first request to an origin; false when it can't be done.</summary>

@@ -5,4 +5,7 @@ internal sealed class TimedMessage(HttpMethod method, Uri address, WireTimes tim
 {
     /// <summary>When what happened.</summary>
     public WireTimes Times => times;
+
+    /// <summary>The connection that was opened for it; null when it went over one that was there.</summary>
+    public ConnectionFacts? Opened { get; set; }
 }

@@ -48,16 +48,26 @@ internal sealed class TlsOptions : IDisposable
         }
     }
 
+    /// <summary>Versions that may be spoken; none for what the system allows.</summary>
+    public SslProtocols Protocols { get; init; } = SslProtocols.None;
+
+    /// <summary>Cipher suites that may be used; null for what the system allows.</summary>
+    public CipherSuitesPolicy? Ciphers { get; init; }
+
+    /// <summary>Certificates of the client by the hosts they are shown to: <c>*.</c> at the beginning for all below, none for all. Disposed with this.</summary>
+    public IReadOnlyList<(IReadOnlyList<string> Hosts, X509Certificate2 Certificate)> Clients { get; init; } = [];
+
     /// <summary>Options of one connection.</summary>
     /// <param name="host">Host of the address.</param>
     /// <param name="protocols">Protocols offered; null for none.</param>
     public SslClientAuthenticationOptions For(string host, List<SslApplicationProtocol>? protocols)
     {
         var options = new SslClientAuthenticationOptions { TargetHost = _serverName ?? host, ApplicationProtocols = protocols };
-        if (_client is not null)
+        (options.EnabledSslProtocols, options.CipherSuitesPolicy) = (Protocols, Ciphers);
+        if ((_client ?? ClientOf(host)) is { } client)
         {
-            options.ClientCertificates = [_client];
-            options.LocalCertificateSelectionCallback = (_, _, _, _, _) => _client;
+            options.ClientCertificates = [client];
+            options.LocalCertificateSelectionCallback = (_, _, _, _, _) => client;
         }
 
         // Fetching a certificate the target should have sent would hold up all users of a loop; other clients don't either.
@@ -82,11 +92,21 @@ internal sealed class TlsOptions : IDisposable
     public void Dispose()
     {
         _client?.Dispose();
+        foreach (var (_, certificate) in Clients)
+        {
+            certificate.Dispose();
+        }
+
         foreach (var authority in _authorities ?? [])
         {
             authority.Dispose();
         }
     }
+
+    private X509Certificate2? ClientOf(string host) => Clients.FirstOrDefault(client => client.Hosts.Count == 0 || client.Hosts.Any(pattern => Matches(pattern, host))).Certificate;
+
+    private static bool Matches(string pattern, string host) =>
+        pattern.StartsWith("*.", StringComparison.Ordinal) ? host.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase) : string.Equals(pattern, host, StringComparison.OrdinalIgnoreCase);
 
     private static string TextOf(PlanFolder folder, string file) => System.Text.Encoding.UTF8.GetString(folder.Read(file));
 

@@ -18,6 +18,9 @@ internal sealed class WireResponse(ContentPool contents) : IDisposable
     /// <summary>The body when it was wanted.</summary>
     public BodyBuffer Body => Content.Body;
 
+    /// <summary>The connection it came over; null when there was none.</summary>
+    public ConnectionFacts? Via { get; set; }
+
     /// <summary>When what happened.</summary>
     public WireTimes Times { get; set; } = new();
 
@@ -27,7 +30,7 @@ internal sealed class WireResponse(ContentPool contents) : IDisposable
     /// <summary>Makes it ready for the next request.</summary>
     public void Reset()
     {
-        (Status, Version) = (0, 0);
+        (Status, Version, Via) = (0, 0, null);
         Times.Reset();
         Release();
     }

@@ -93,6 +93,9 @@ internal static class HttpBinRoutes
 
                 await JsonAsync(context, new JsonObject());
                 break;
+            case "client-certificate":
+                await TextAsync(context, "text/plain", (await context.Connection.GetClientCertificateAsync())?.Subject ?? "none");
+                break;
             case "close":
                 context.Abort();
                 break;

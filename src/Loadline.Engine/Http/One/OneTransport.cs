@@ -77,6 +77,7 @@ internal sealed class OneTransport : LoopTimer, ITransport
             }
 
             var connection = _current!.Connection;
+            response.Via = _current.Facts;
             times.BeginWrite(now);
             var bytes = _shared.Writer.Write(request, out var headLength);
             var total = headLength + (request.Body?.Length ?? 0);
@@ -244,7 +245,7 @@ internal sealed class OneTransport : LoopTimer, ITransport
         times.Connected = _clock.Now;
         if (!origin.IsSecure)
         {
-            _current = new KeptConnection(origin, socket);
+            _current = new KeptConnection(origin, socket) { Facts = ConnectionFacts.Of(dial.Remote, null) };
             return null;
         }
 
@@ -254,6 +255,7 @@ internal sealed class OneTransport : LoopTimer, ITransport
         {
             await tls.HandshakeAsync(_shared.Tls.For(origin.Host.Trim('[', ']'), Protocols));
             times.Secured = _clock.Now;
+            _current.Facts = tls.Facts(dial.Remote);
             return null;
         }
         catch (Exception exception) when (exception is AuthenticationException or IOException or InvalidOperationException)

@@ -125,7 +125,7 @@ internal sealed class RequestSender
     /// <summary>Fails a request that is not sent.</summary>
     public void Refuse(int code, string message)
     {
-        var tags = Tags(0, code, message, "", false, _request.Expected is null ? null : false);
+        var tags = Tags(0, code, message, "", "", _request.Expected is null ? null : false);
         _vu.Recording.Recorder.AddRequest(_vu.Id, tags, new HttpMeasurement { Failed = _request.Expected is null ? null : true });
         _http.Shared.Failed(NameNow, code, message);
         Response = new ScriptResponse { Request = _request, Url = _url, Error = message, ErrorCode = code };
@@ -253,8 +253,8 @@ internal sealed class RequestSender
         bool? expected = _request.Expected is { } statuses ? (fault is null && (asksForDigest || statuses.Contains(status))) : null;
         var timings = RequestTimings.Of(_vu.World.Clock, response.Times, fault, expected is null ? null : !expected);
         var protocol = response.Version switch { 0 => "", 10 => "HTTP/1.0", 11 => "HTTP/1.1", 20 => "HTTP/2.0", _ => "HTTP/3.0" };
-        var isSecure = wire.Origin.IsSecure && response.Times.Secured != 0;
-        _vu.Recording.Recorder.AddRequest(_vu.Id, Tags(status, code, error, protocol, isSecure, expected), timings);
+        var tls = TlsSettingsOf.NameOf(response.Via?.Protocol ?? default);
+        _vu.Recording.Recorder.AddRequest(_vu.Id, Tags(status, code, error, protocol, tls, expected), timings);
         if (expected == false)
         {
             _http.Shared.Failed(NameNow, code, error.Length > 0 ? error : FormattableString.Invariant($"status {status}"));
@@ -271,6 +271,7 @@ internal sealed class RequestSender
             Url = _url,
             Status = status,
             Protocol = protocol,
+            Via = response.Via,
             Headers = fault is null ? HeadersOf(response.Headers) : [],
             Body = fault is null && wire.KeepBody && status is not (204 or 304) && wire.Method != "HEAD" ? response.Body.Span.ToArray() : null,
             Timings = fault is null ? timings : new HttpMeasurement(),
@@ -281,8 +282,11 @@ internal sealed class RequestSender
         };
     }
 
-    private TagSet Tags(int status, int code, string error, string protocol, bool isSecure, bool? expected) =>
-        _vu.Tags.OfRequest(new RequestKey(_request.Method, NameNow, status, code, error, protocol, isSecure, expected, _request.Tags), static key => Fields(key));
+    private TagSet Tags(int status, int code, string error, string protocol, string tls, bool? expected)
+    {
+        var ip = _vu.Recording.SystemTags.Contains("ip") ? _lane.Response.Via?.Remote?.Address.ToString() ?? "" : "";
+        return _vu.Tags.OfRequest(new RequestKey(_request.Method, NameNow, status, code, error, protocol, tls, ip, expected, _request.Tags), static key => Fields(key));
+    }
 
     private static IEnumerable<Field> Fields(RequestKey key)
     {
@@ -305,9 +309,14 @@ internal sealed class RequestSender
             yield return new Field("proto", key.Protocol);
         }
 
-        if (key.IsSecure)
+        if (key.Tls.Length > 0)
         {
-            yield return new Field("tls_version", "tls1.3");
+            yield return new Field("tls_version", key.Tls);
+        }
+
+        if (key.Ip.Length > 0)
+        {
+            yield return new Field("ip", key.Ip);
         }
 
         if (key.IsExpected is { } expected)

@@ -33,14 +33,13 @@ internal static class ResponseObject
     /// <summary>Makes the object of a user.</summary>
     public static JsObject Create(Vu vu, ScriptResponse response)
     {
-        var address = response.Request.Address;
-        var isSecure = address.Scheme == "https" && response.Status != 0;
+        var via = response.Status == 0 ? null : response.Via;
         return JsObject.Create(
             vu.Engine,
             Layout,
             [
-                Native.Text(response.Status == 0 ? "" : address.IdnHost), Native.Number(response.Status == 0 ? 0 : address.Port), Native.Text(response.Url), Native.Number(response.Status),
-                Native.Text(StatusText(response.Status)), Native.Text(response.Protocol), null!, null!, null!, null!, Native.Text(isSecure ? "tls1.3" : ""), Native.Text(""), null!,
+                Native.Text(via?.Remote?.Address.ToString() ?? ""), Native.Number(via?.Remote?.Port ?? 0), Native.Text(response.Url), Native.Number(response.Status),
+                Native.Text(StatusText(response.Status)), Native.Text(response.Protocol), null!, null!, null!, null!, Native.Text(TlsSettingsOf.NameOf(via?.Protocol ?? default)), Native.Text(via?.Cipher?.ToString() ?? ""), null!,
                 Native.Text(response.Error), Native.Number(response.ErrorCode), null!, null!, null!, null!, null!,
             ],
             response);

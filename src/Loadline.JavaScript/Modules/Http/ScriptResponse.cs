@@ -17,6 +17,9 @@ internal sealed record ScriptResponse
     /// <summary><c>HTTP/1.1</c> or <c>HTTP/2.0</c>; empty without a response.</summary>
     public string Protocol { get; init; } = "";
 
+    /// <summary>The connection it came over; null when there was none.</summary>
+    public Engine.Http.ConnectionFacts? Via { get; init; }
+
     /// <summary>Header fields, names as they came.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 

@@ -54,7 +54,7 @@ internal static class WebSocketDial
         var stream = await request.Dial.OpenAsync(request.Route.IdnHost, request.Route.Port, stop).ConfigureAwait(false);
         try
         {
-            var remote = stream.Socket.RemoteEndPoint as IPEndPoint;
+            var remote = Engine.Http.ConnectionFacts.Plain(stream.Socket.RemoteEndPoint as IPEndPoint);
             if (request.Address.Scheme != "wss")
             {
                 return (stream, remote);

@@ -61,7 +61,13 @@ internal sealed class MessageWriter(ProtoSchema schema)
 
         if (!field.IsRepeated)
         {
-            Single(output, field, json, path);
+            var single = field.HasPresence ? output : new WireWriter();
+            Single(single, field, json, path);
+            if (!field.HasPresence)
+            {
+                output.Unless(single.ToArray(), field.Number);
+            }
+
             return;
         }
 

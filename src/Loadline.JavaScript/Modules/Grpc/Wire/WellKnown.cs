@@ -53,7 +53,7 @@ internal static class WellKnown
                 WriteAny(writer, schema, output, json, path);
                 return true;
             case var name when Wrappers.Contains(name):
-                writer.Single(output, type.Find(1)!, json, path);
+                writer.Field(output, type.Find(1)!, json, path);
                 return true;
             default:
                 return false;

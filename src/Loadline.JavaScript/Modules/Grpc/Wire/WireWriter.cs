@@ -51,6 +51,23 @@ internal sealed class WireWriter
         _output.Write(value);
     }
 
+    /// <summary>A whole field, unless its value is the usual one: what has no presence is not written then.</summary>
+    /// <param name="field">The field with its tag.</param>
+    /// <param name="number">Its number.</param>
+    public void Unless(ReadOnlySpan<byte> field, int number)
+    {
+        var tag = 1;
+        for (var rest = (uint)number >> 4; rest > 0; rest >>= 7)
+        {
+            tag++;
+        }
+
+        if (field[tag..].ContainsAnyExcept((byte)0))
+        {
+            _output.Write(field);
+        }
+    }
+
     /// <summary>A whole field that is a text.</summary>
     public WireWriter Text(int number, string value)
     {
