@@ -93,6 +93,9 @@ internal static class HttpBinRoutes
 
                 await JsonAsync(context, new JsonObject());
                 break;
+            case "s3" or "secretsmanager":
+                await CloudAsync(context, string.Join('/', parts.Skip(1)));
+                break;
             case "client-certificate":
                 await TextAsync(context, "text/plain", (await context.Connection.GetClientCertificateAsync())?.Subject ?? "none");
                 break;
@@ -103,6 +106,33 @@ internal static class HttpBinRoutes
                 context.Response.StatusCode = 404;
                 await TextAsync(context, "text/plain", "not found");
                 break;
+        }
+    }
+
+    /// <summary>What signed requests get: the answers of a store of objects, and of one of secrets.</summary>
+    private static Task CloudAsync(HttpContext context, string path)
+    {
+        if (!context.Request.Headers.Authorization.ToString().StartsWith("AWS4-HMAC-SHA256 Credential=key/", StringComparison.Ordinal))
+        {
+            context.Response.StatusCode = 403;
+            return TextAsync(context, "application/xml", "<Error><Code>SignatureDoesNotMatch</Code><Message>no</Message></Error>");
+        }
+
+        context.Response.Headers.ETag = "\"e1\"";
+        if (context.Request.Headers["X-Amz-Target"] == "secretsmanager.GetSecretValue")
+        {
+            return JsonAsync(context, new JsonObject { ["Name"] = "n", ["SecretString"] = "hidden", ["VersionId"] = "v1" });
+        }
+
+        switch (path)
+        {
+            case "":
+                return TextAsync(context, "application/xml", "<ListAllMyBucketsResult><Buckets><Bucket><Name>one</Name><CreationDate>2026-01-02T03:04:05.000Z</CreationDate></Bucket></Buckets></ListAllMyBucketsResult>");
+            case "one/a b.txt":
+                return TextAsync(context, "text/plain", "content");
+            default:
+                context.Response.StatusCode = 404;
+                return TextAsync(context, "application/xml", "<Error><Code>NoSuchKey</Code><Message>The key is not there.</Message></Error>");
         }
     }
 
