@@ -158,6 +158,7 @@ internal sealed class ScriptRun : IDisposable
         parts.Thresholds.Judge(parts.Collector.Totals, elapsed, isEnd: true);
         var (code, reason) = ExitCodes.Of(load, _world.Verdicts, parts.Thresholds, failed, stop.IsCancellationRequested || _options.Kill.IsCancellationRequested);
         reason = code == 105 && _gate?.Reason is { } why ? why : reason;
+        reason = reason is null ? null : WithoutSecrets(reason);
         _options.Progress?.Invoke(load.Snapshot(RunPhase.Done, new MetricSet()));
         var summary = new SummaryBuilder(_world, parts.Thresholds, parts.Collector.Totals, elapsed).Build();
         var (written, wants) = await HandleSummaryAsync(parts, summary).ConfigureAwait(false);
@@ -165,7 +166,7 @@ internal sealed class ScriptRun : IDisposable
         return new ScriptOutcome
         {
             ExitCode = code,
-            Reason = reason is null ? null : WithoutSecrets(reason),
+            Reason = reason,
             Findings = _findings,
             Options = parts.Options,
             Plan = ScriptPlan.Of(_world, parts.Options.Scenarios, parts.Thresholds, parts.Http.Target),

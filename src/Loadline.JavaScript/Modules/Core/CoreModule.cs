@@ -43,7 +43,7 @@ internal static class CoreModule
                 throw Native.TypeError(vu.Engine, "check() can't be used with async functions: use the check of jslib's k6-utils");
             }
 
-            var count = vu.Group.Check(name);
+            var count = vu.Group.Check(vu.World.Secrets.Redact(name));
             bool holds;
             try
             {
@@ -78,7 +78,7 @@ internal static class CoreModule
     {
         var vu = Vu.Current;
         vu.Need("Using group()", VuPhase.Setup, VuPhase.Iteration, VuPhase.Teardown);
-        var name = arguments.At(0).ToString();
+        var name = vu.World.Secrets.Redact(arguments.At(0).ToString());
         if (name.Contains("::", StringComparison.Ordinal))
         {
             throw Native.Error(vu.Engine, "group and check names may not contain '::'");
