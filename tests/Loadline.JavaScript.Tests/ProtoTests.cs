@@ -75,6 +75,27 @@ public sealed class ProtoTests
     }
 
     [Fact]
+    public void Any_bytes_are_definitions_or_an_error()
+    {
+        var set = new FileDescriptorSet { File = { Compiled.Select(file => FileDescriptorProto.Parser.ParseFrom(file.SerializedData)) } }.ToByteArray();
+        Gen.Select(Gen.Int[0, set.Length - 1], Gen.Byte, Gen.Int[0, set.Length]).Sample(
+            (at, value, length) =>
+            {
+                var changed = set[..Math.Max(length, at + 1)];
+                changed[at] = value;
+                try
+                {
+                    _ = new ProtoSchema([.. DescriptorReader.Set(changed)]);
+                }
+                catch (FormatException)
+                {
+                    // It is told.
+                }
+            },
+            iter: 2000);
+    }
+
+    [Fact]
     public void Any_text_is_a_file_or_an_error_with_its_place()
     {
         var text = Text("parts/kinds.proto") + Text("shop.proto");

@@ -31,6 +31,7 @@ internal sealed class Vu : IDisposable
     private JsonParser? _parser;
     private JsonSerializer? _serializer;
     private Dictionary<Type, object>? _kept;
+    private HashSet<IDisposable>? _owned;
 
     /// <summary>Creates a user whose script is not loaded yet; from any thread.</summary>
     /// <param name="world">What all users share.</param>
@@ -251,6 +252,16 @@ internal sealed class Vu : IDisposable
         return task.GetAwaiter().GetResult();
     }
 
+    /// <summary>Has something disposed with this user.</summary>
+    public void Own(IDisposable owned) => (_owned ??= []).Add(owned);
+
+    /// <summary>Disposes something now that would be disposed with this user.</summary>
+    public void Release(IDisposable owned)
+    {
+        _owned?.Remove(owned);
+        owned.Dispose();
+    }
+
     /// <summary>What a module keeps for this user: made when it is first asked for.</summary>
     public T Kept<T>(Func<Vu, T> make)
         where T : class
@@ -306,6 +317,11 @@ internal sealed class Vu : IDisposable
     public void Dispose()
     {
         Thread.Dispose();
+        foreach (var owned in _owned ?? [])
+        {
+            owned.Dispose();
+        }
+
         _http?.Dispose();
     }
 

@@ -16,6 +16,7 @@ internal sealed class GrpcClient(Vu vu)
     private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestConnect = TimeSpan.FromMinutes(1);
     private readonly List<IReadOnlyList<ProtoFile>> _loaded = [];
+    private IReadOnlyList<ProtoFile> _told = [];
     private ProtoSchema _schema = ProtoSchema.Empty;
     private GrpcChannel? _channel;
 
@@ -57,6 +58,7 @@ internal sealed class GrpcClient(Vu vu)
             throw Native.Error(vu.Engine, exception is IOException ? exception.Message : "context deadline exceeded: connection error");
         }
 
+        vu.Own(channel);
         _channel = channel;
         if (TypeConverter.ToBoolean(parameters.Property("reflect")))
         {
@@ -67,7 +69,8 @@ internal sealed class GrpcClient(Vu vu)
                 throw Native.Error(vu.Engine, error);
             }
 
-            Learn(() => files);
+            _told = files;
+            Learn(null);
         }
 
         return Native.Flag(true);
@@ -157,8 +160,12 @@ internal sealed class GrpcClient(Vu vu)
     /// <summary>Ends the connection.</summary>
     public JsValue Close()
     {
-        _channel?.Dispose();
-        _channel = null;
+        if (_channel is { } channel)
+        {
+            vu.Release(channel);
+            _channel = null;
+        }
+
         return JsValue.Undefined;
     }
 
@@ -273,12 +280,19 @@ internal sealed class GrpcClient(Vu vu)
         return all;
     }
 
-    private JsArray Learn(Func<IReadOnlyList<ProtoFile>> load)
+    /// <summary>Adds definitions.</summary>
+    /// <param name="load">Reads them; null when the server told them, the last time it was asked.</param>
+    private JsArray Learn(Func<IReadOnlyList<ProtoFile>>? load)
     {
         try
         {
-            _loaded.Add(load());
-            _schema = _loaded.Count == 1 ? vu.World.GrpcFiles.SchemaOf(_loaded[0]) : new ProtoSchema([.. _loaded.SelectMany(files => files).DistinctBy(file => file.Name)]);
+            if (load is not null)
+            {
+                _loaded.Add(load());
+            }
+
+            // What comes from files is the same for all users: their names are resolved once.
+            _schema = _loaded.Count == 1 && _told.Count == 0 ? vu.World.GrpcFiles.SchemaOf(_loaded[0]) : new ProtoSchema([.. _loaded.SelectMany(files => files).Concat(_told).DistinctBy(file => file.Name)]);
         }
         catch (FormatException exception)
         {
