@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Loadline.Testing;
 
 /// <summary>
@@ -23,9 +25,15 @@ internal static class PlantedValues
     /// <summary>The value of a kind.</summary>
     public static PlantedValue Of(string kind) => All.Single(value => value.Kind == kind);
 
-    /// <summary>What has leaked into a text: kinds whose value, or a telling part of it, is in there, plain, escaped or encoded.</summary>
+    /// <summary>What has leaked into a text: kinds whose value, or a telling part of it, is in there, plain, escaped or encoded, each with the text around it.</summary>
     public static IReadOnlyList<string> LeakedInto(string text, IEnumerable<PlantedValue>? planted = null) =>
-        [.. (planted ?? All).SelectMany(value => value.Traces.Where(trace => text.Contains(trace, StringComparison.Ordinal)).Take(1).Select(trace => $"{value.Kind} ({trace})"))];
+        [.. (planted ?? All).SelectMany(value => value.Traces.Where(trace => text.Contains(trace, StringComparison.OrdinalIgnoreCase)).Take(1).Select(trace => $"{value.Kind}: {Around(text, trace)}"))];
+
+    private static string Around(string text, string trace)
+    {
+        var at = text.IndexOf(trace, StringComparison.OrdinalIgnoreCase);
+        return text[Math.Max(0, at - 60)..Math.Min(text.Length, at + trace.Length + 20)].ReplaceLineEndings(" ");
+    }
 
     private static IEnumerable<PlantedValue> Make()
     {
@@ -54,6 +62,17 @@ internal static class PlantedValues
         yield return new PlantedValue("storage account key", Lot(Word, 86, 107) + "==", "AccountKey", ByLook: true);
         yield return new PlantedValue("private key", "-----BEGIN PRIVATE KEY-----MIIE" + Lot(Word, 120, 108) + "-----END PRIVATE KEY-----", "private_key", ByLook: true);
 
+        yield return new PlantedValue("key of Secure Shell", "-----BEGIN OPENSSH PRIVATE KEY-----\n" + Lot(Word, 70, 109) + "\n" + Lot(Word, 70, 110) + "\n-----END OPENSSH PRIVATE KEY-----", "ssh_key", ByLook: true, Part: Lot(Word, 70, 110));
+        yield return new PlantedValue("secret key of AWS", Lot(Word, 40, 111), "aws_secret_access_key", ByLook: true);
+        yield return new PlantedValue("client secret of Azure", Lot(Word, 3, 112) + "8Q~" + Lot(Word, 34, 113), "client_secret", ByLook: true, Part: Lot(Word, 34, 113));
+        yield return new PlantedValue("authentication token of Twilio", Lot(Hex, 32, 114), "authToken", ByLook: true);
+        yield return new PlantedValue("address of a database", "postgres://app:" + Lot(Word, 9, 115) + "@db.internal:5432/shop", "database_url", ByLook: true, Part: Lot(Word, 9, 115));
+        yield return new PlantedValue("connection string", "DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=" + Lot(Word, 86, 116) + "==;EndpointSuffix=core.windows.net", "ConnectionString", ByLook: true, Part: Lot(Word, 86, 116));
+        yield return new PlantedValue("basic credentials", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("someone:" + Lot(Word, 14, 117))), "Authorization", ByLook: true, Part: Convert.ToBase64String(Encoding.UTF8.GetBytes("someone:" + Lot(Word, 14, 117))).TrimEnd('='));
+        yield return new PlantedValue("webhook of Slack", "https://hooks.slack" + ".com/services/T" + Lot(Upper, 8, 118) + "/B" + Lot(Upper, 8, 119) + "/" + Lot(Word, 24, 120), "webhook_url", ByLook: true, Part: Lot(Word, 24, 120));
+        yield return new PlantedValue("link to log in", "https://app.example.com/login?token=" + Lot(Word, 9, 121) + "&next=home", "magic_link", ByLook: true, Part: Lot(Word, 9, 121));
+        yield return new PlantedValue("key of an authenticator", "otpauth://totp/shop?secret=" + Lot("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16, 122), "otp_uri", ByLook: true, Part: Lot("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16, 122));
+
         // Secrets by their name only.
         yield return new PlantedValue("password", "correct-horse-7", "password");
         yield return new PlantedValue("passphrase", "open sesame 2 doors", "passphrase");
@@ -64,15 +83,22 @@ internal static class PlantedValues
         yield return new PlantedValue("one-time code", "otp-482913", "otp");
         yield return new PlantedValue("session cookie", "sess-value-77121", "connect.sid");
 
+        yield return new PlantedValue("authorization code", "auth-code-55102", "authorization_code");
+        yield return new PlantedValue("answer to a security question", "Mittens-1984", "securityAnswer");
+        yield return new PlantedValue("signature", "sig-value-40817", "signature");
+        yield return new PlantedValue("pin", "pin-90417", "pin");
+
         // Personal values by their look.
-        yield return new PlantedValue("e-mail", "pat.person+17@mail.example.net", "email", ByLook: true);
+        yield return new PlantedValue("e-mail", "pat.person+17@" + "mail.nowhere-at-all.net", "email", ByLook: true);
         yield return new PlantedValue("card number", "4539578763621486", "cardNumber", ByLook: true);
         yield return new PlantedValue("card number in groups", "5425 2334 3010 9903", "card_number", ByLook: true);
         yield return new PlantedValue("phone number", "+49 30 5557 0192", "phone", ByLook: true);
         yield return new PlantedValue("American phone number", "415-555-0132", "mobile", ByLook: true);
         yield return new PlantedValue("bank account", "GB82WEST12345698765432", "iban", ByLook: true);
         yield return new PlantedValue("social security number", "219-09-9999", "ssn", ByLook: true);
-        yield return new PlantedValue("network address", "203.0.113.77", "client_ip", ByLook: true);
+        yield return new PlantedValue("network address", "84.17." + "203.77", "client_ip", ByLook: true);
+        yield return new PlantedValue("network address of version 6", "2a02:8108:" + "47bf:9d2c::5e01", "remote_addr", ByLook: true);
+        yield return new PlantedValue("number of a telephone", "49015420" + "3237518", "imei", ByLook: true);
         yield return new PlantedValue("hardware address", "3c:22:fb:9a:41:07", "mac_address", ByLook: true);
 
         // Personal values by their name only.
@@ -81,6 +107,15 @@ internal static class PlantedValues
         yield return new PlantedValue("date of birth", "1971-03-29", "dateOfBirth");
         yield return new PlantedValue("street", "17 Nowhere-Street", "street");
         yield return new PlantedValue("passport", "P-77120934", "passport_number");
+        yield return new PlantedValue("user name", "pat.person.1971", "username");
+        yield return new PlantedValue("full name", "Pat Q. Person-Fullname", "full_name");
+        yield return new PlantedValue("home address", "23 Nowhere Lane, 4th floor", "address");
+        yield return new PlantedValue("latitude", "52.5200817", "latitude");
+        yield return new PlantedValue("longitude", "13.4050917", "longitude");
+        yield return new PlantedValue("tax number", "T-811-22-907", "tax_id");
+        yield return new PlantedValue("identity number", "L01X00T47-8", "national_id");
+        yield return new PlantedValue("license plate", "B-XY 1971E", "license_plate");
+        yield return new PlantedValue("advertising id", "7d3c9b10-42aa-4c1e-8f5d-0b9e6a7c5d21", "advertising_id");
         yield return new PlantedValue("card check number", "cvv-937", "cvv");
     }
 

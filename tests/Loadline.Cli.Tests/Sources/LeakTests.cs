@@ -63,7 +63,7 @@ public sealed class LeakTests
     private static string Har(PlantedValue planted)
     {
         var (value, field, escaped) = (planted.Value, planted.Field, Uri.EscapeDataString(planted.Value));
-        var free = planted.ByLook ? value : "plain";
+        var free = value;
         var entries = new JsonArray();
         void Add(string method, string url, JsonObject? more = null, object? answer = null, string? answerHeader = null, string? mime = null, string? text = null)
         {
@@ -90,12 +90,9 @@ public sealed class LeakTests
 
         Add("GET", "https://api.example.com/start");
         Add("GET", $"https://api.example.com/items?{field}={escaped}&q={Uri.EscapeDataString(free)}&n=1");
-        if (planted.ByLook)
-        {
-            Add("GET", $"https://api.example.com/items/{escaped}/parts");
-            Add("GET", $"https://api.example.com/{escaped}");
-            Add("GET", $"https://api.example.com/items?{escaped}=1");
-        }
+        Add("GET", $"https://api.example.com/items/{escaped}/parts");
+        Add("GET", $"https://api.example.com/{escaped}");
+        Add("GET", $"https://api.example.com/items?{escaped}=1");
 
         Add("GET", $"https://{Uri.EscapeDataString("me")}:{escaped}@api.example.com/a");
         Add("GET", "https://api.example.com/b", new JsonObject { ["headers"] = new JsonArray(Field(field, value), Field("X-Free", free), Field("Authorization", "Bearer " + value)) });
@@ -104,14 +101,11 @@ public sealed class LeakTests
         Add("POST", "https://api.example.com/e", Post("application/x-www-form-urlencoded", $"{field}={escaped}&free={Uri.EscapeDataString(free)}"));
         Add("POST", "https://api.example.com/f", Post("text/plain", $"{{\"{field}\": \"{value}\"}} and {free}"));
         Add("POST", "https://api.example.com/g", Post("multipart/form-data; boundary=XX", $"--XX\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{free}.txt\"\r\n\r\n{value}\r\n--XX--"));
-        if (planted.ByLook)
-        {
-            Add("POST", "https://api.example.com/h", Post("application/json", new JsonObject { [value] = 1, ["map"] = new JsonObject { [value] = value } }.ToJsonString()));
-        }
+        Add("POST", "https://api.example.com/h", Post("application/json", new JsonObject { [value] = 1, ["map"] = new JsonObject { [value] = value } }.ToJsonString()));
 
         Add("GET", "https://api.example.com/i", answer: new Dictionary<string, object> { [field] = value, [free] = free, ["list"] = new[] { value } }, answerHeader: value);
         Add("POST", "https://api.example.com/j", Post("application/json", new JsonObject { [field] = value }.ToJsonString()));
-        Add("GET", "https://api.example.com/k", mime: "text/html", text: $"<html><input type=hidden name=\"{field}\" value=\"{value}\"><meta name=\"{(planted.ByLook ? System.Net.WebUtility.HtmlEncode(value) : "m")}\" content=\"{value}\"></html>");
+        Add("GET", "https://api.example.com/k", mime: "text/html", text: $"<html><input type=hidden name=\"{field}\" value=\"{value}\"><meta name=\"{System.Net.WebUtility.HtmlEncode(value)}\" content=\"{value}\"></html>");
         Add("POST", "https://api.example.com/l", Post("application/x-www-form-urlencoded", $"{field}={escaped}"));
         Add("GET", $"https://other.example.net/x?{field}={escaped}");
         return new JsonObject
@@ -129,7 +123,7 @@ public sealed class LeakTests
     private static string Postman(PlantedValue planted)
     {
         var (value, field) = (planted.Value, planted.Field);
-        var free = planted.ByLook ? value : "plain";
+        var free = value;
         var items = new JsonArray();
         void Add(object request, string? script = null) => items.Add(new JsonObject
         {
@@ -166,11 +160,11 @@ public sealed class LeakTests
     private static string Curl(PlantedValue planted)
     {
         var (value, field) = (planted.Value, planted.Field);
-        var free = planted.ByLook ? value : "plain";
+        var free = value;
         static string Quoted(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
         return string.Join('\n',
         [
-            $"# {free}",
+            $"# {free.ReplaceLineEndings(" ")}",
             $"curl {Quoted($"https://api.example.com/a?{field}={Uri.EscapeDataString(value)}&q={Uri.EscapeDataString(free)}")} -H {Quoted($"{field}: {value}")} -H {Quoted($"X-Free: {free}")}",
             $"curl -u {Quoted("me:" + value)} https://api.example.com/b",
             $"curl {Quoted($"https://me:{Uri.EscapeDataString(value)}@api.example.com/c")} -H {Quoted("Authorization: Bearer " + value)} -b {Quoted($"{field}={Uri.EscapeDataString(value)}")}",
@@ -181,7 +175,7 @@ public sealed class LeakTests
             $"curl https://api.example.com/h -H 'Content-Type: text/plain' --data-raw {Quoted($"{field}={value}; {free}")} -A {Quoted(free)} -e {Quoted("https://example.com/" + free)}",
             $"curl https://api.example.com/i --no-such-flag={Quoted(free)} -x {Quoted($"http://me:{value}@proxy:1")}",
             $"echo {Quoted(free)}",
-            $"{(planted.ByLook ? Quoted(value) : "run")} now",
+            $"{Quoted(value)} now",
         ]);
     }
 
@@ -193,10 +187,10 @@ public sealed class LeakTests
 
     private static string Environment(PlantedValue planted) => new JsonObject
     {
-        ["name"] = planted.ByLook ? planted.Value : "e",
+        ["name"] = planted.Value,
         ["values"] = new JsonArray(
             JsonSerializer.SerializeToNode(new { key = planted.Field, value = planted.Value, enabled = true }),
-            JsonSerializer.SerializeToNode(new { key = "free", value = planted.ByLook ? $"x {planted.Value}" : "plain", enabled = true }),
+            JsonSerializer.SerializeToNode(new { key = "free", value = $"x {planted.Value}", enabled = true }),
             JsonSerializer.SerializeToNode(new { key = "hidden", value = planted.Value, type = "secret", enabled = true }),
             JsonSerializer.SerializeToNode(new { key = "host", value = "https://api.example.com", enabled = true })),
     }.ToJsonString();

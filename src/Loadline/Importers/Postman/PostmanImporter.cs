@@ -150,8 +150,8 @@ internal sealed class PostmanImporter : IImporter
         }
 
         /// <summary>Whether a capture may be written down, and can be made.</summary>
-        private static bool IsTold(Capture capture) =>
-            capture.Name != SyntheticPeople.Feed && SensitiveText.Redact(capture.Name) == capture.Name && SensitiveText.Redact(capture.Expression) == capture.Expression
+        private bool IsTold(Capture capture) =>
+            capture.Name != SyntheticPeople.Feed && findings.Vault.Redact(capture.Name) == capture.Name && findings.Vault.Redact(capture.Expression) == capture.Expression
             && (capture.From == CaptureSource.Json ? JsonPath.TryParse(capture.Expression, out _, out _, out _) : capture.Expression.Length > 0 && capture.Expression.All(letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+.^_`|~-".Contains(letter, StringComparison.Ordinal)));
 
         private static string Script(List<DocumentMap> events, string listen) =>

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Loadline.Importers.Secrets;
 
@@ -16,6 +18,7 @@ internal static class PersonalText
     private static readonly Sensitive Address = Sensitive.Personal("network address", "ip");
     private static readonly Sensitive Mac = Sensitive.Personal("hardware address", "mac");
 
+    private static readonly SearchValues<char> LongAddress = SearchValues.Create("0123456789abcdefABCDEF:");
     private static readonly SearchValues<char> Local = SearchValues.Create(Letters + "!#$%&'*+-/=?^_`{|}~.");
     private static readonly SearchValues<char> Domain = SearchValues.Create(Letters + "-.");
 
@@ -51,7 +54,7 @@ internal static class PersonalText
 
             var domain = text.AsSpan(after, Math.Max(0, end - after));
             var dot = domain.LastIndexOf('.');
-            if (start < at && dot > 0 && domain.Length - dot - 1 is >= 2 and <= 24 && !domain[(dot + 1)..].ContainsAnyInRange('0', '9'))
+            if (start < at && dot > 0 && domain.Length - dot - 1 is >= 2 and <= 24 && !domain[(dot + 1)..].ContainsAnyInRange('0', '9') && !ReservedRanges.HasNobody(domain))
             {
                 spans.Add(new SensitiveSpan(start, end - start, Email));
                 at = end - 1;
@@ -75,7 +78,7 @@ internal static class PersonalText
                 '+' or '(' => (PhoneLength(rest), Phone),
                 >= '0' and <= '9' => Digits(text, at, rest),
                 >= 'A' and <= 'Z' => IbanLength(rest) is > 0 and var bank ? (bank, Iban) : (MacLength(rest), Mac),
-                >= 'a' and <= 'f' => (MacLength(rest), Mac),
+                >= 'a' and <= 'f' => LongAddressLength(rest) is > 0 and var address ? (address, Address) : (MacLength(rest), Mac),
                 _ => (0, Phone),
             };
             if (length > 0)
@@ -91,6 +94,7 @@ internal static class PersonalText
         : CardLength(rest) is > 0 and var card ? (card, Card)
         : MacLength(rest) is > 0 and var mac ? (mac, Mac)
         : AddressLength(text, at, rest) is > 0 and var ip ? (ip, Address)
+        : LongAddressLength(rest) is > 0 and var longer ? (longer, Address)
         : (NationalPhoneLength(rest), Phone);
 
     /// <summary>13 to 19 digits, in groups or not, of a card network, with the check digit of Luhn (ISO/IEC 7812).</summary>
@@ -133,7 +137,7 @@ internal static class PersonalText
             sum += i % 2 == 0 ? digit : digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
         }
 
-        return sum % 10 == 0 ? end : 0;
+        return sum % 10 == 0 && !ReservedRanges.IsTestCard(digits[..count]) ? end : 0;
     }
 
     /// <summary>A plus or an area code in brackets, then 8 to 15 digits with the usual signs between them (E.164).</summary>
@@ -274,7 +278,21 @@ internal static class PersonalText
         }
 
         var follows = end < rest.Length && (char.IsAsciiLetterOrDigit(rest[end]) || rest[end] == '.' && end + 1 < rest.Length && char.IsAsciiDigit(rest[end + 1]));
-        return follows || bytes[0] is 127 or 0 || bytes[1] + bytes[2] + bytes[3] == 0 ? 0 : end;
+        return follows || bytes[0] is 127 or 0 || bytes[1] + bytes[2] + bytes[3] == 0 || ReservedRanges.HasNobody(bytes) ? 0 : end;
+    }
+
+    /// <summary>An address of version 6 that can be somebody's: of the ranges for public, private and local networks, written with four digits at its start.</summary>
+    private static int LongAddressLength(ReadOnlySpan<char> text)
+    {
+        if (text.Length < 8 || text[4] != ':' || !(text[0] is '2' or '3' or 'f'))
+        {
+            return 0;
+        }
+
+        var length = text[..Math.Min(text.Length, 46)].IndexOfAnyExcept(LongAddress);
+        var address = length < 0 ? text[..Math.Min(text.Length, 46)] : text[..length];
+        address = address.EndsWith("::") ? address : address.TrimEnd(':');
+        return address.Count(':') >= 3 && IPAddress.TryParse(address, out var parsed) && parsed.AddressFamily == AddressFamily.InterNetworkV6 && !address.StartsWith("2001:db8:") && !address.StartsWith("2001:0db8:") ? address.Length : 0;
     }
 
     /// <summary>Whether a slash stands behind another one, or behind a word that is no part of a path.</summary>

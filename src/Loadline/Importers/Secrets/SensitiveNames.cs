@@ -32,7 +32,7 @@ internal static class SensitiveNames
 
     // Two last words that do.
     private static readonly HashSet<string> SecretPairs = new(
-        ["api key", "access key", "secret key", "private key", "signing key", "encryption key", "master key", "auth key", "account key", "shared key", "service key", "session id", "session key", "auth code", "verification code", "security code", "reset code", "backup code", "id token", "subscription key", "license key", "webhook url", "key id", "secret id"],
+        ["api key", "access key", "secret key", "private key", "signing key", "encryption key", "master key", "auth key", "account key", "shared key", "service key", "session id", "session key", "auth code", "authorization code", "device code", "verification code", "security code", "reset code", "backup code", "id token", "subscription key", "license key", "webhook url", "key id", "secret id"],
         StringComparer.Ordinal);
 
     // Names with such an ending that are none: pages, counts, descriptions of secrets.
@@ -57,6 +57,11 @@ internal static class SensitiveNames
         ["cvv"] = ("card check number", "cvc"), ["cvc"] = ("card check number", "cvc"), ["cvv2"] = ("card check number", "cvc"), ["card code"] = ("card check number", "cvc"),
         ["street"] = ("address", "street"), ["street address"] = ("address", "street"), ["address line1"] = ("address", "street"), ["address line 1"] = ("address", "street"), ["address1"] = ("address", "street"), ["address line2"] = ("address", "street"), ["address2"] = ("address", "street"), ["home address"] = ("address", "street"),
         ["ip"] = ("network address", "ip"), ["ip address"] = ("network address", "ip"), ["client ip"] = ("network address", "ip"), ["remote addr"] = ("network address", "ip"), ["x forwarded for"] = ("network address", "ip"), ["x real ip"] = ("network address", "ip"), ["forwarded"] = ("network address", "ip"), ["true client ip"] = ("network address", "ip"), ["cf connecting ip"] = ("network address", "ip"), ["mac address"] = ("hardware address", "mac"),
+        ["address"] = ("address", "street"), ["address line"] = ("address", "street"), ["billing address"] = ("address", "street"), ["shipping address"] = ("address", "street"), ["delivery address"] = ("address", "street"), ["postal address"] = ("address", "street"),
+        ["lat"] = ("position", "latitude"), ["latitude"] = ("position", "latitude"), ["lng"] = ("position", "longitude"), ["lon"] = ("position", "longitude"), ["longitude"] = ("position", "longitude"),
+        ["imei"] = ("device number", "identity"), ["imsi"] = ("device number", "identity"), ["iccid"] = ("device number", "identity"), ["advertising id"] = ("device number", "uuid"), ["idfa"] = ("device number", "uuid"), ["gaid"] = ("device number", "uuid"),
+        ["license plate"] = ("vehicle number", "identity"), ["number plate"] = ("vehicle number", "identity"), ["vin"] = ("vehicle number", "identity"), ["national insurance number"] = ("identity number", "identity"), ["insurance number"] = ("identity number", "identity"),
+        ["personal number"] = ("identity number", "identity"), ["identity number"] = ("identity number", "identity"), ["id card number"] = ("identity number", "identity"), ["patient id"] = ("identity number", "identity"), ["nhs number"] = ("identity number", "identity"), ["tax number"] = ("tax number", "tax_id"),
         ["username"] = ("user name", "username"), ["user name"] = ("user name", "username"), ["login"] = ("user name", "username"), ["nickname"] = ("user name", "username"),
     };
 
@@ -105,7 +110,7 @@ internal static class SensitiveNames
             || (place == FieldPlace.Header && words[^1] == "key" && !words.Exists(word => word is "idempotency" or "cache" or "surrogate" or "partition" or "websocket"));
     }
 
-    private static bool IsPlainEnding(string word) => word is "email" or "phone" or "iban" or "ssn" or "cvv" or "cvc" or "firstname" or "lastname" or "surname" or "birthdate" or "passport" or "mobile";
+    private static bool IsPlainEnding(string word) => word is "email" or "phone" or "iban" or "ssn" or "cvv" or "cvc" or "firstname" or "lastname" or "surname" or "birthdate" or "passport" or "mobile" or "imei" or "latitude" or "longitude";
 
     private static string VariableOf(string name, string whole)
     {

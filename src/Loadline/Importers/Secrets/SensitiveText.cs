@@ -52,9 +52,18 @@ internal static class SensitiveText
             return byLook is { Name: "API_SECRET" } ? byLook with { Name = SensitiveNames.VariableOf(name) } : byLook;
         }
 
+        // An address of a network, a wallet or a shop is not where somebody lives.
+        if (byName.Name == "street" && NameWords.Of(name) is [.., "address"] && !IsWritten(value))
+        {
+            return byLook;
+        }
+
         // A well-known token keeps the name of its issuer; anything else is called after its field.
         return byLook is { Kind: SensitiveKind.Secret } && byLook != Random && byLook != Jwt && byLook != Credentials && byName.Kind == SensitiveKind.Secret ? byLook : byName;
     }
+
+    private static bool IsWritten(string value) =>
+        value.Any(char.IsLetter) && !value.Contains("://", StringComparison.Ordinal) && (value.AsSpan().Trim().Contains(' ') || value.Contains("%20", StringComparison.Ordinal) || value.Contains('+', StringComparison.Ordinal));
 
     /// <summary>Whether a secret is told by nothing but how much its text looks drawn by lot, or by the word before it, and may be none.</summary>
     public static bool IsGuess(Sensitive what) => what == Random || what == Credentials || what.Label is "secret" or "long secret";

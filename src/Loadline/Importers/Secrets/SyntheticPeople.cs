@@ -23,7 +23,7 @@ internal sealed class SyntheticPeople
 
     /// <summary>Kinds of data there are; any other is text.</summary>
     public static IReadOnlyList<string> Columns { get; } =
-        ["email", "uuid", "phone", "first_name", "last_name", "full_name", "username", "birth_date", "ssn", "tax_id", "identity", "iban", "account", "card", "cvc", "street", "ip", "mac"];
+        ["email", "uuid", "phone", "first_name", "last_name", "full_name", "username", "birth_date", "ssn", "tax_id", "identity", "iban", "account", "card", "cvc", "street", "latitude", "longitude", "ip", "mac"];
 
     /// <summary>Columns that are in use, in the order they were first needed.</summary>
     public IEnumerable<string> Used => columns.Values;
@@ -35,8 +35,12 @@ internal sealed class SyntheticPeople
     public IReadOnlyList<JsonObject> Rows() =>
     [
         .. Enumerable.Range(0, RowCount).Select(row => new JsonObject(columns.Select(column =>
-            KeyValuePair.Create(column.Value, (JsonNode?)JsonValue.Create(ValueOf(column.Key.Column, row, NumberOf(column.Value))))))),
+            KeyValuePair.Create(column.Value, (JsonNode?)NodeOf(column.Key.Column, ValueOf(column.Key.Column, row, NumberOf(column.Value))))))),
     ];
+
+    /// <summary>Positions are numbers, also where they are sent as JSON.</summary>
+    private static JsonValue NodeOf(string column, string value) =>
+        column is "latitude" or "longitude" ? JsonValue.Create(decimal.Parse(value, CultureInfo.InvariantCulture)) : JsonValue.Create(value);
 
     /// <summary>One made-up value.</summary>
     /// <param name="column">Kind of data.</param>
@@ -62,6 +66,8 @@ internal sealed class SyntheticPeople
             "card" => Card(person),
             "cvc" => string.Create(CultureInfo.InvariantCulture, $"{100 + (person % 900)}"),
             "street" => string.Create(CultureInfo.InvariantCulture, $"{1 + (person % 200)} Example Street"),
+            "latitude" => string.Create(CultureInfo.InvariantCulture, $"{35 + (person % 20)}.{1 + (person % 9)}5"),
+            "longitude" => string.Create(CultureInfo.InvariantCulture, $"{5 + (person % 20)}.{1 + (person % 9)}5"),
             "ip" => string.Create(CultureInfo.InvariantCulture, $"192.0.2.{1 + (person % 254)}"),
             "mac" => string.Create(CultureInfo.InvariantCulture, $"00:00:5e:00:53:{person % 256:x2}"),
             _ => string.Create(CultureInfo.InvariantCulture, $"TEST{person + 1:000000}"),

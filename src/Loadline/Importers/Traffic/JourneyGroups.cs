@@ -67,10 +67,11 @@ internal static class JourneyGroups
     /// <param name="last">Its last request, which belongs to its own group.</param>
     /// <param name="drafts">All its requests.</param>
     /// <param name="titles">Names of groups.</param>
-    public static string NameOf(RequestDraft last, IReadOnlyList<RequestDraft> drafts, IReadOnlyDictionary<string, string> titles)
+    /// <param name="redact">Takes sensitive parts out of names.</param>
+    public static string NameOf(RequestDraft last, IReadOnlyList<RequestDraft> drafts, IReadOnlyDictionary<string, string> titles, Func<string, string> redact)
     {
         var title = titles.GetValueOrDefault(last.Exchange.Group, "");
-        if (Slug(SensitiveText.Redact(title) == title ? title : "") is { Length: > 0 } slug)
+        if (Slug(redact(title) == title ? title : "") is { Length: > 0 } slug)
         {
             return slug;
         }

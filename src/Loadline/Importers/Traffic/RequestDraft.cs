@@ -147,7 +147,8 @@ internal sealed class RequestDraft
 
     private void Authorization(string value)
     {
-        var at = value.IndexOf(' ', StringComparison.Ordinal);
+        // A template has spaces of its own: what begins with one has no scheme, or brings it along.
+        var at = value.StartsWith("{{", StringComparison.Ordinal) ? -1 : value.IndexOf(' ', StringComparison.Ordinal);
         var first = at < 0 ? "" : value[..at];
         if (first.Equals("basic", StringComparison.OrdinalIgnoreCase) && !value.Contains("{{", StringComparison.Ordinal))
         {

@@ -60,6 +60,9 @@ internal sealed class TrafficCompiler(FindingList findings, ImportOptions option
             vault.Reserve(variable.Name);
         }
 
+        var cleaner = new ValueCleaner(vault, People);
+        drafts.ForEach(cleaner.Learn);
+
         // 1. What comes from responses, what clients make, and what has to be replaced, in this order: a token that a login gave needs no variable.
         var made = new MadeValues(drafts, vault, People);
         var correlator = new Correlator();
@@ -71,7 +74,6 @@ internal sealed class TrafficCompiler(FindingList findings, ImportOptions option
             Remember(correlation);
         }
 
-        var cleaner = new ValueCleaner(vault, People);
         drafts.ForEach(cleaner.Clean);
 
         // 2. Operations and journeys.
@@ -168,7 +170,7 @@ internal sealed class TrafficCompiler(FindingList findings, ImportOptions option
                 steps.Add(StepOf(group[i], paths[group[i]], origin));
             }
 
-            journeys.Add(new Journey { Name = JourneyGroups.NameOf(group[^1], group, Titles), Because = Because, Steps = steps });
+            journeys.Add(new Journey { Name = JourneyGroups.NameOf(group[^1], group, Titles, findings.Vault.Redact), Because = Because, Steps = steps });
         }
 
         return journeys;

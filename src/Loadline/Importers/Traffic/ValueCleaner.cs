@@ -1,5 +1,6 @@
 using System.Text;
 using Loadline.Importers.Secrets;
+using Loadline.Plans;
 using Loadline.Plans.Templates;
 
 namespace Loadline.Importers.Traffic;
@@ -7,6 +8,46 @@ namespace Loadline.Importers.Traffic;
 /// <summary>Replaces what is secret by a variable of the environment and what is personal by a column of made-up people, in every value nothing else was found for.</summary>
 internal sealed class ValueCleaner(SecretVault vault, SyntheticPeople people)
 {
+    private readonly Dictionary<(string Name, FieldPlace Place), Sensitive?> names = [];
+
+    /// <summary>Learns what is sensitive in a request: by its name here, it is not to be seen anywhere else.</summary>
+    public void Learn(RequestDraft draft)
+    {
+        foreach (var atom in draft.Atoms)
+        {
+            if (atom.Constant is not { Length: > 0 } constant)
+            {
+                continue;
+            }
+
+            var value = atom.Place == AtomPlace.Path ? PathText.Value(constant) : constant;
+            if (Whole(atom, value) is { } what)
+            {
+                vault.Remember(value, what);
+            }
+        }
+
+        foreach (var (value, source) in AnswerValues.Of(draft.Exchange, draft.Index))
+        {
+            // What tells itself is found wherever it stands.
+            if (NameOf(source) is { } what && !SensitiveText.IsPlaceholder(value) && value is not ("true" or "false" or "null"))
+            {
+                vault.Remember(value, what);
+            }
+        }
+    }
+
+    private Sensitive? NameOf(ValueSource source)
+    {
+        var place = source.From switch { CaptureSource.Header => FieldPlace.Header, CaptureSource.Cookie => FieldPlace.Cookie, _ => FieldPlace.Body };
+        if (!names.TryGetValue((source.Key, place), out var what))
+        {
+            names.Add((source.Key, place), what = SensitiveNames.Find(source.Key, place));
+        }
+
+        return what;
+    }
+
     /// <summary>Cleans one request.</summary>
     public void Clean(RequestDraft draft)
     {
@@ -58,7 +99,7 @@ internal sealed class ValueCleaner(SecretVault vault, SyntheticPeople people)
             return null;
         }
 
-        var what = atom.Place == AtomPlace.Path ? SensitiveText.Find(value) ?? SegmentAfter(atom.Name, value) : SensitiveText.Find(atom.Name, value, atom.Field);
+        var what = atom.Place == AtomPlace.Path ? Segment(atom.Name, value) : SensitiveText.Find(atom.Name, value, atom.Field);
         if (what is null)
         {
             return null;
@@ -69,6 +110,13 @@ internal sealed class ValueCleaner(SecretVault vault, SyntheticPeople people)
         return spans.Count > 0 && spans[0].Length < value.Trim().Length && SensitiveNames.Find(atom.Name, atom.Field) is null ? null : what;
     }
 
+    /// <summary>A hash in a path may be a secret or say which thing is meant: the variable is called after the thing.</summary>
+    private static Sensitive? Segment(string word, string value)
+    {
+        var what = SensitiveText.Find(value) ?? SegmentAfter(word, value);
+        return what is { Name: "API_SECRET" } ? Sensitive.Secret("id", SensitiveNames.VariableOf(OperationPath.ParameterOf(word))) : what;
+    }
+
     /// <summary>Segments behind a word that names something secret or personal: <c>/reset-password/…</c>, <c>/users/email/…</c>.</summary>
     private static Sensitive? SegmentAfter(string word, string value) =>
         value.Length >= 6 && SensitiveNames.Find(word, FieldPlace.Body) is { } what && (what.Kind == SensitiveKind.Secret ? value.AsSpan().ContainsAnyInRange('0', '9') : OperationPath.IsId(value)) ? what : null;
@@ -77,7 +125,7 @@ internal sealed class ValueCleaner(SecretVault vault, SyntheticPeople people)
     {
         // In a path, what stays has to be escaped again; a template is escaped by itself.
         string Kept(string part) => TemplateParser.Escape(isPath ? Uri.EscapeDataString(part) : part);
-        var spans = SensitiveText.FindAll(value);
+        var spans = Spans(value);
         if (spans.Count == 0)
         {
             return null;
@@ -94,9 +142,17 @@ internal sealed class ValueCleaner(SecretVault vault, SyntheticPeople people)
         return text.Append(Kept(value[at..])).ToString();
     }
 
+    /// <summary>What is sensitive by its look, or by what it was called elsewhere.</summary>
+    private IReadOnlyList<SensitiveSpan> Spans(string text)
+    {
+        var known = vault.FindKnown(text);
+        var spans = SensitiveText.FindAll(text);
+        return known.Count == 0 ? spans : [.. spans.Concat(known.Where(span => !spans.Any(other => other.Start < span.End && span.Start < other.End))).OrderBy(span => span.Start)];
+    }
+
     private void Mixed(Atom atom, Template template)
     {
-        if (!template.Parts.OfType<LiteralPart>().Any(part => SensitiveText.FindAll(part.Text).Count > 0))
+        if (!template.Parts.OfType<LiteralPart>().Any(part => Spans(part.Text).Count > 0))
         {
             return;
         }

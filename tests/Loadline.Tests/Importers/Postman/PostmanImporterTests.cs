@@ -30,6 +30,22 @@ public sealed class PostmanImporterTests
         list.Path.ShouldBe("/v1/orders/17");
     }
 
+    [Fact]
+    public void A_header_of_credentials_may_be_a_variable_as_a_whole()
+    {
+        var recording = Import(
+            """
+            {"name":"A","request":{"method":"GET","url":"https://api.example.com/a","header":[{"key":"Authorization","value":"{{credentials}}"}]}},
+            {"name":"B","request":{"method":"GET","url":"https://api.example.com/b","header":[{"key":"Authorization","value":"Bearer {{token}}"}]}},
+            {"name":"C","request":{"method":"GET","url":"https://api.example.com/c","header":[{"key":"Authorization","value":"{{scheme}} {{token}}"}]}}
+            """,
+            "[]");
+        var auth = recording.Journeys.SelectMany(journey => journey.Steps).OfType<RequestStep>().Select(step => step.Auth ?? recording.Auth).ToList();
+        auth[0]!.Headers.ShouldBe([new Field("Authorization", "{{ $env.CREDENTIALS }}")]);
+        auth[1]!.Bearer.ShouldBe("{{ $env.TOKEN }}");
+        auth[2]!.Headers.ShouldBe([new Field("Authorization", "{{ $env.SCHEME }} {{ $env.TOKEN }}")]);
+    }
+
     [Theory]
     [InlineData("pm.environment.set('a', pm.response.json().b.c)", "a Json $.b.c")]
     [InlineData("var d = JSON.parse(responseBody); postman.setEnvironmentVariable('a', d.items[0].id);", "a Json $.items[0].id")]
