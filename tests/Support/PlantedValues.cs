@@ -19,6 +19,9 @@ internal static class PlantedValues
     /// <summary>Those that are told by their look alone, wherever they stand.</summary>
     public static IReadOnlyList<PlantedValue> ByLook { get; } = [.. All.Where(value => value.ByLook)];
 
+    /// <summary>Those that open something; the others tell who somebody is.</summary>
+    public static IReadOnlyList<PlantedValue> Secrets { get; } = [.. All.TakeWhile(value => value.Kind != "e-mail")];
+
     /// <summary>The kinds, for theories.</summary>
     public static TheoryData<string> Kinds => [.. All.Select(value => value.Kind)];
 

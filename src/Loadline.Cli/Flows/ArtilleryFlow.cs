@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Loadline.Cli.Files;
 using Loadline.Cli.Terminal;
+using Loadline.Importers.Secrets;
 using Loadline.JavaScript.Artillery;
 using Loadline.Reports;
 using Loadline.Results;
@@ -27,9 +30,9 @@ internal sealed class ArtilleryFlow(CommandTerminal terminal, TimeProvider time)
 
         using (program)
         {
-            program.Console = (level, line) => (level is "log" or "info" or "debug" ? terminal.Output : terminal.Errors).WriteLine(line);
+            program.Console = (level, line) => (level is "log" or "info" or "debug" ? terminal.Output : terminal.Errors).WriteLine(ShownText.WithoutSecrets(line));
             var outcome = await PlayAsync(program, choices);
-            var report = new Report(program.Plan, outcome.Result, Verdict.Of(program.Plan, outcome.Result));
+            var report = CleanReport.Of(new Report(program.Plan, outcome.Result, Verdict.Of(program.Plan, outcome.Result)));
             new TextReport(width: Math.Min(terminal.Width ?? TextReport.Widest, TextReport.Widest)).Write(report, terminal.Output);
             Print(outcome);
             var folder = FolderOf(choices, outcome.Result.Profile, outcome.Report);
@@ -59,9 +62,11 @@ internal sealed class ArtilleryFlow(CommandTerminal terminal, TimeProvider time)
         foreach (var check in outcome.Checks.OrderByDescending(check => check.Holds))
         {
             var missing = check is { Holds: false, Missing.Count: > 0 } ? $"  (nothing measured {string.Join(", ", check.Missing)})" : "";
-            terminal.Line(check.Holds ? $"ok: {check.Expression}" : $"fail: {check.Expression}{(check.IsStrict ? "" : " (optional)")}{missing}");
+            terminal.Line(ShownText.Clean(check.Holds ? $"ok: {check.Expression}" : $"fail: {check.Expression}{(check.IsStrict ? "" : " (optional)")}{missing}"));
         }
     }
+
+    private static string Clean(string report) => ShownText.Clean(JsonNode.Parse(report))!.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Where results go. An output that is a JSON file is Artillery's own report, as its <c>-o</c> writes it.</summary>
     private static string FolderOf(RunChoices choices, string profile, string report)
@@ -69,7 +74,8 @@ internal sealed class ArtilleryFlow(CommandTerminal terminal, TimeProvider time)
         var isFile = choices.Folder?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) == true;
         if (isFile)
         {
-            ResultFiles.Replace(choices.Folder!, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(report)));
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(choices.Folder!))!);
+            ResultFiles.Replace(choices.Folder!, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(Clean(report))));
         }
 
         return choices.Folder is { } folder && !isFile ? folder

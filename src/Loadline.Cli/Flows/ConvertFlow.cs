@@ -1,6 +1,8 @@
 using Loadline.Cli.Files;
 using Loadline.Cli.Terminal;
 using Loadline.Importers;
+using Loadline.Importers.Secrets;
+using Loadline.Importers.Traffic;
 using Loadline.JavaScript.Artillery;
 using Loadline.Plans;
 using Loadline.Scripts;
@@ -66,6 +68,11 @@ internal sealed class ConvertFlow(CommandTerminal terminal)
 
         FolderOnDisk.Write(target, files);
         terminal.Line($"Written to {target}/: {string.Join(", ", files.Select(each => each.Path))}");
+        if (PlanTemplates.EnvironmentOf(plan) is { Count: > 0 } variables)
+        {
+            terminal.Line($"Environment variables a run needs: {string.Join(", ", variables)}");
+        }
+
         terminal.Line($"{findings.Count + written.Findings.Count} findings tell what could not be carried over.");
         return ExitCode.Pass;
     }
@@ -78,8 +85,8 @@ internal sealed class ConvertFlow(CommandTerminal terminal)
             return (null, [], reading.Findings);
         }
 
-        var converted = ArtilleryConverter.ToPlan(script, Path.GetFileNameWithoutExtension(file), name => Read(file, name));
-        return (converted.Plan, converted.Data, converted.Findings);
+        var converted = ArtilleryConverter.ToPlan(script, Path.GetFileNameWithoutExtension(file), name => Read(file, name), PlanCleaner.Clean);
+        return (converted.Plan, converted.Data, [.. converted.Findings.Select(finding => finding with { Message = ShownText.Clean(finding.Message) })]);
     }
 
     private static (Plan? Plan, IReadOnlyList<GeneratedFile> Data, IReadOnlyList<Finding> Findings) OfPlan(string file, SourceDocument source)

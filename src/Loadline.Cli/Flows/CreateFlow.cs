@@ -86,7 +86,7 @@ internal sealed class CreateFlow(CommandTerminal terminal)
     private int Write(Designed made, CreateOptions options, List<CiSystem> pipelines, string? home, Merged? merged = null)
     {
         // What is said of a document as a whole has no line; its name is place enough.
-        var place = options.Sources.Count == 1 ? new SourceLocation(options.Sources[0]) : null;
+        var place = options.Sources.Count == 1 ? new SourceLocation(SourceDocument.ShownName(options.Sources[0])) : null;
         terminal.Findings(made.Findings.Select(finding => finding.Location is null ? finding with { Location = place } : finding));
         if (made.Plan is not { } plan)
         {
@@ -108,5 +108,5 @@ internal sealed class CreateFlow(CommandTerminal terminal)
     }
 
     private static string NameOf(CreateOptions options) =>
-        options.Sources.Count > 0 ? string.Join(", ", options.Sources) : options.Curl is not null ? "--curl" : "the brief";
+        options.Sources.Count > 0 ? string.Join(", ", options.Sources.Select(SourceDocument.ShownName)) : options.Curl is not null ? "--curl" : "the brief";
 }

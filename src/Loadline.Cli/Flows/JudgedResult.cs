@@ -36,6 +36,6 @@ internal static class JudgedResult
             plan = plan with { Thresholds = [.. plan.Thresholds.Select(threshold => threshold with { Profiles = [] })] };
         }
 
-        return (new Report(plan, result, ToolVerdict.Of(plan, tool with { Result = result })), findings);
+        return (CleanReport.Of(new Report(plan, result, ToolVerdict.Of(plan, tool with { Result = result }))), findings);
     }
 }

@@ -34,7 +34,7 @@ internal static class PlanPlay
             Time = hooks.Time,
         };
         var result = await new LocalLoadRunner().RunAsync(plan, options, hooks.Stop);
-        return new Report(plan, result, Verdict.Of(plan, result));
+        return CleanReport.Of(new Report(plan, result, Verdict.Of(plan, result)));
     }
 
     /// <summary>The profile that is played when none is named: <c>PROFILE</c>, else smoke, else the first.</summary>

@@ -44,7 +44,8 @@ internal sealed class ScriptFlow(CommandTerminal terminal, TimeProvider time)
             return terminal.Exit(outcome.ExitCode, outcome.Reason ?? "the script could not be run");
         }
 
-        var report = new Report(plan, result, Verdict.Of(plan, result, needsThresholds: false));
+        var report = CleanReport.Of(new Report(plan, result, Verdict.Of(plan, result, needsThresholds: false)));
+        summary = CleanSummary.Of(summary);
         Print(outcome, summary, report, script);
         if (script.SummaryExport is { } export)
         {

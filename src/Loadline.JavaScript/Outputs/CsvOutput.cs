@@ -1,4 +1,5 @@
 using System.Globalization;
+using Loadline.Importers.Secrets;
 using Loadline.JavaScript.Metrics;
 
 namespace Loadline.JavaScript.Outputs;
@@ -19,8 +20,8 @@ internal sealed class CsvOutput : ISampleOutput, IDisposable
     public void Add(Metric metric, double value, TagSet tags)
     {
         var cells = new List<string> { metric.Name, _time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), value.ToString("F6", CultureInfo.InvariantCulture) };
-        cells.AddRange(_columns.Select(column => tags.All.FirstOrDefault(tag => tag.Name == column)?.Value ?? ""));
-        cells.Add(string.Join('&', tags.All.Where(tag => !_columns.Contains(tag.Name, StringComparer.Ordinal)).Select(tag => $"{tag.Name}={tag.Value}")));
+        cells.AddRange(_columns.Select(column => tags.All.FirstOrDefault(tag => tag.Name == column)?.Value is { } text ? ShownText.Clean(text) : ""));
+        cells.Add(string.Join('&', tags.All.Where(tag => !_columns.Contains(tag.Name, StringComparer.Ordinal)).Select(tag => $"{tag.Name}={ShownText.Clean(tag.Value)}")));
         cells.Add("");
         _file.Write(Head, string.Join(',', cells.Select(Cell)));
     }

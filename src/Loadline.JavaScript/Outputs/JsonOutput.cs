@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Loadline.Importers.Secrets;
 using Loadline.JavaScript.Metrics;
 using Loadline.Scripts.K6.Options;
 
@@ -25,7 +26,7 @@ internal sealed class JsonOutput(LineFile file, TimeProvider time, IReadOnlyList
             writer.WriteStartObject("tags");
             foreach (var tag in tags.All)
             {
-                writer.WriteString(tag.Name, tag.Value);
+                writer.WriteString(tag.Name, ShownText.Clean(tag.Value));
             }
 
             writer.WriteEndObject();
@@ -62,12 +63,12 @@ internal sealed class JsonOutput(LineFile file, TimeProvider time, IReadOnlyList
             foreach (var part in parts)
             {
                 writer.WriteStartObject();
-                writer.WriteString("name", part.Key);
-                writer.WriteString("suffix", part.Key[(part.Key.IndexOf('{', StringComparison.Ordinal) + 1)..^1]);
+                writer.WriteString("name", ShownText.Clean(part.Key));
+                writer.WriteString("suffix", ShownText.Clean(part.Key[(part.Key.IndexOf('{', StringComparison.Ordinal) + 1)..^1]));
                 writer.WriteStartObject("tags");
                 foreach (var tag in part.Tags)
                 {
-                    writer.WriteString(tag.Name, tag.Value);
+                    writer.WriteString(tag.Name, ShownText.Clean(tag.Value));
                 }
 
                 writer.WriteEndObject();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Loadline.Importers.Secrets;
 
 namespace Loadline.JavaScript.Runtime;
 
@@ -50,6 +51,9 @@ internal sealed class ConsoleLog(TextWriter writer, TimeProvider time, string le
             fields = seen;
         }
 
+
+        // What a script prints, it prints on purpose, but for keys that are forgotten in it.
+        message = isConsole ? ShownText.WithoutSecrets(message) : ShownText.Clean(message);
         var line = format switch
         {
             MessageFormat.Raw => message,
@@ -119,7 +123,7 @@ internal sealed class ConsoleLog(TextWriter writer, TimeProvider time, string le
         line.Append(CultureInfo.InvariantCulture, $"time=\"{TimeText()}\" level={level} msg=").Append(Quoted(message));
         foreach (var (name, value) in fields)
         {
-            line.Append(' ').Append(name).Append('=').Append(Quoted(value));
+            line.Append(' ').Append(name).Append('=').Append(Quoted(ShownText.Clean(value)));
         }
 
         return line.ToString();
@@ -135,7 +139,7 @@ internal sealed class ConsoleLog(TextWriter writer, TimeProvider time, string le
             json.WriteString("msg", message);
             foreach (var (name, value) in fields)
             {
-                json.WriteString(name, value);
+                json.WriteString(name, ShownText.Clean(value));
             }
 
             json.WriteString("time", TimeText());

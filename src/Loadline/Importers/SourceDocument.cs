@@ -1,3 +1,5 @@
+using Loadline.Importers.Secrets;
+
 namespace Loadline.Importers;
 
 /// <summary>A document to import. Importing opens no file and no connection itself: what else the document refers to is handed in.</summary>
@@ -16,7 +18,7 @@ public sealed record SourceDocument(string Name, string Text, Func<string, strin
     /// Opens a file: UTF-8, or UTF-16 and UTF-32 with a byte order mark. No more than <see cref="Importer.MaxCharacters"/> and one character
     /// is read of it and of each file beside it, long texts of a recording not counted; a symbolic link beside it is not followed.
     /// </summary>
-    /// <param name="path">Path of the file; it becomes the name.</param>
+    /// <param name="path">Path of the file; it becomes the name, without anything in it that looks like a secret or like somebody's.</param>
     /// <exception cref="LoadlineException">The file can't be read.</exception>
     public static SourceDocument Open(string path)
     {
@@ -26,15 +28,22 @@ public sealed record SourceDocument(string Name, string Text, Func<string, strin
             if (IsLongRecording(path))
             {
                 using var reader = new StreamReader(path);
-                return new SourceDocument(path, ShortenedRecording.Read(reader, Importer.MaxCharacters, out var left)) { LeftOut = left };
+                return new SourceDocument(ShownName(path), ShortenedRecording.Read(reader, Importer.MaxCharacters, out var left)) { LeftOut = left };
             }
 
-            return new SourceDocument(path, Start(path), sibling => Sibling(folder, sibling));
+            return new SourceDocument(ShownName(path), Start(path), sibling => Sibling(folder, sibling));
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new LoadlineException($"The file '{path}' can't be read.", cause);
         }
+    }
+
+    /// <summary>A path as it may be shown: exports are sometimes called after the person or the key they belong to.</summary>
+    public static string ShownName(string path)
+    {
+        var name = Path.GetFileName(path);
+        return name.Length == 0 ? path : path[..^name.Length] + SensitiveText.Redact(name);
     }
 
     private static bool IsLongRecording(string path)

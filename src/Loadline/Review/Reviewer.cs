@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Loadline.Importers.Secrets;
 using Loadline.Results;
 using Loadline.Review.Model;
 using Loadline.Review.Reading;
@@ -60,8 +61,18 @@ public sealed class Reviewer
 
         var ordered = findings.DistinctBy(finding => (finding.RuleId, finding.Place.File, finding.Place.Line, finding.Place.Column))
             .OrderBy(finding => finding.Place.File, StringComparer.Ordinal).ThenBy(finding => finding.Place.Line).ThenBy(finding => finding.Place.Column).ThenBy(finding => finding.RuleId, StringComparer.Ordinal).ToList();
-        return new ReviewResult(names, ordered, texts) { Opinion = ReviewOpinion.Of(ordered), Secrets = secrets };
+        ordered = ordered.ConvertAll(Clean);
+        return new ReviewResult(names, ordered, texts) { Opinion = [.. ReviewOpinion.Of(ordered).Select(ShownText.Clean)], Secrets = secrets };
     }
+
+    /// <summary>Messages name requests, which are addresses with all that stands in them.</summary>
+    private static ReviewFinding Clean(ReviewFinding finding) => finding with
+    {
+        Message = ShownText.Clean(finding.Message),
+        Evidence = [.. finding.Evidence.Select(ShownText.Clean)],
+        Advice = finding.Advice is { } advice ? ShownText.Clean(advice) : null,
+        Related = [.. finding.Related.Select(each => (each.Place, ShownText.Clean(each.Says)))],
+    };
 
     private List<ReviewFinding> ReviewOne(ReviewSubject subject, List<Place> secrets)
     {

@@ -24,6 +24,7 @@ internal static class ApiMerge
             var missing = merged.Operations.Where(operation => !other.Api.Operations.Any(each => KeyOf(each) == KeyOf(operation))).ToList();
             Report(findings, other.Name, $"has {Count(added)} that {lead.Name} does not have; they are added", added);
             Report(findings, other.Name, $"lacks {Count(missing)} that {lead.Name} has", missing);
+            Parameters(findings, lead, other, merged);
             var schemes = merged.SecuritySchemes.Select(scheme => scheme.Id).ToHashSet(StringComparer.Ordinal);
             merged = merged with
             {
@@ -36,15 +37,38 @@ internal static class ApiMerge
         return merged;
     }
 
+    /// <summary>Query parameters of operations both have that only one knows.</summary>
+    private static void Parameters(List<Finding> findings, SourceApi lead, SourceApi other, ApiDescription merged)
+    {
+        var (more, less) = (new List<string>(), new List<string>());
+        foreach (var operation in merged.Operations)
+        {
+            if (other.Api.Operations.FirstOrDefault(each => KeyOf(each) == KeyOf(operation)) is not { } same)
+            {
+                continue;
+            }
+
+            var (own, others) = (QueryOf(operation), QueryOf(same));
+            more.AddRange(others.Except(own, StringComparer.Ordinal).Select(name => $"{name} of {operation}"));
+            less.AddRange(own.Except(others, StringComparer.Ordinal).Select(name => $"{name} of {operation}"));
+        }
+
+        Report(findings, other.Name, $"has query parameters that {lead.Name} does not have; they are not sent", more);
+        Report(findings, other.Name, $"does not use query parameters that {lead.Name} has", less);
+    }
+
+    private static List<string> QueryOf(ApiOperation operation) => [.. operation.Parameters.Where(parameter => parameter.In == ApiParameterPlace.Query).Select(parameter => parameter.Name)];
+
     /// <summary>Method and path with parameters made alike: two descriptions may call one parameter by two names.</summary>
     public static string KeyOf(ApiOperation operation) => operation.Method + " " + new PathShape(operation.Path).FullKey;
 
-    private static void Report(List<Finding> findings, string name, string what, List<ApiOperation> operations)
+    private static void Report(List<Finding> findings, string name, string what, List<ApiOperation> operations) => Report(findings, name, what, operations.ConvertAll(operation => operation.ToString()));
+
+    private static void Report(List<Finding> findings, string name, string what, List<string> places)
     {
-        if (operations.Count > 0)
+        if (places.Count > 0)
         {
-            var named = string.Join(", ", operations.Take(MostNamed).Select(operation => operation.ToString()));
-            findings.Add(Finding.Note("sources-differ", $"{name} {what}: {named}{(operations.Count > MostNamed ? $" and {operations.Count - MostNamed} more" : "")}.", new SourceLocation(name)));
+            findings.Add(Finding.Note("sources-differ", $"{name} {what}: {string.Join(", ", places.Take(MostNamed))}{(places.Count > MostNamed ? $" and {places.Count - MostNamed} more" : "")}.", new SourceLocation(name)));
         }
     }
 

@@ -41,14 +41,14 @@ public static class SourceMerge
             }
         }
 
+        // Words of a brief and of answers are quoted in plans and on terminals: what is secret in them must not be.
+        request = request with { Answers = request.Answers.Select(answer => KeyValuePair.Create(Clean(answer.Key), Clean(answer.Value))).DistinctBy(answer => answer.Key).ToDictionary(StringComparer.Ordinal) };
         var statements = sources.Brief is { } text ? [text, .. sources.Statements] : sources.Statements;
         if (statements.Count == 0)
         {
             return new Merged(api ?? BriefApi.Of([]), request, [], null, findings);
         }
 
-        // Words of a brief are quoted in plans and on terminals: what is secret in them must not be.
-        request = request with { Answers = request.Answers.ToDictionary(answer => answer.Key, answer => Clean(answer.Value), StringComparer.Ordinal) };
         string[] names = api is null ? [] : [.. Names(api)];
         var brief = statements.Select(statement => BriefReader.Read(Clean(statement), names)).Aggregate(BriefAmendment.Of);
         var merge = new BriefMerge(brief, request, findings);

@@ -21,11 +21,13 @@ public sealed class BriefMergeTests
 
     private static LoadProfile Profile(Plan plan, string name) => plan.Profiles.Single(profile => profile.Name == name);
 
+    private const string Domain = "nowhere-at-all" + ".net";
+
     [Fact]
     public void Words_of_a_brief_are_quoted_without_secrets_and_personal_values()
     {
         var key = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc";
-        var merged = Merge($"500 rps against https://ada:S3cr3tPassw0rd@shop.example.com/orders with token {key}, mail ada.byron@example.com, p95 < 200ms", api: Shop);
+        var merged = Merge($"500 rps against https://ada:S3cr3tPassw0rd@shop.example.com/orders with token {key}, mail ada.byron@{Domain}, p95 < 200ms", api: Shop);
         var plan = PlanYaml.Write(PlanOf(merged.Api, merged.Request)) + string.Join(' ', merged.Findings) + string.Join(' ', merged.Brief!.Facts.Select(fact => fact.Words + fact.Meaning));
         plan.ShouldContain("shop.example.com");
         plan.ShouldContain("p(95) < 200ms");

@@ -52,14 +52,14 @@ internal static class RunPlay
         using var program = loading.Program ?? throw new InputException("The script can't be played; nothing was sent.", loading.Findings);
         program.Console = static (_, _) => { };
         var outcome = await ArtilleryPlay.RunAsync(program, choices, hooks).ConfigureAwait(false);
-        return new Report(program.Plan, outcome.Result, Verdict.Of(program.Plan, outcome.Result));
+        return CleanReport.Of(new Report(program.Plan, outcome.Result, Verdict.Of(program.Plan, outcome.Result)));
     }
 
     /// <summary>What a script prints, or wants to have written elsewhere, is nobody's here.</summary>
     private static async Task<Report> ScriptAsync(RunChoices choices, PlayHooks hooks)
     {
         var outcome = await new ScriptRunner().RunAsync(ScriptInputs.Options(choices, TextWriter.Null, hooks), hooks.Stop).ConfigureAwait(false);
-        return outcome is { Plan: { } plan, Result: { } result } ? new Report(plan, result, Verdict.Of(plan, result, needsThresholds: false))
+        return outcome is { Plan: { } plan, Result: { } result } ? CleanReport.Of(new Report(plan, result, Verdict.Of(plan, result, needsThresholds: false)))
             : outcome.IsRefused ? throw new LoadlineException(outcome.Reason!) { IsRefusal = true }
             : throw new InputException(outcome.Reason ?? "The script could not be run.", outcome.Findings);
     }

@@ -1,10 +1,11 @@
 using System.Text;
 using Loadline.Engine.Http;
+using Loadline.Importers.Secrets;
 using Loadline.JavaScript.Runtime;
 
 namespace Loadline.JavaScript.Modules.Http;
 
-/// <summary>What <c>--http-debug</c> shows. Values of headers that authenticate are hidden.</summary>
+/// <summary>What <c>--http-debug</c> shows. Values of headers that authenticate or tell who somebody is are hidden, and so is what looks like that anywhere else.</summary>
 internal static class HttpDebug
 {
     private const int MostBody = 10_000;
@@ -40,5 +41,5 @@ internal static class HttpDebug
     }
 
     private static void Field(StringBuilder text, string name, string value) =>
-        text.Append(name).Append(": ").Append(Hidden.Contains(name, StringComparer.OrdinalIgnoreCase) ? "***" : value).Append('\n');
+        text.Append(name).Append(": ").Append(Hidden.Contains(name, StringComparer.OrdinalIgnoreCase) || ShownText.IsSensitiveHeader(name, value) ? "***" : value).Append('\n');
 }

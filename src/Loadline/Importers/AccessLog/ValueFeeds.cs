@@ -154,7 +154,7 @@ internal sealed class ValueFeeds
         var isId = SegmentText.IsPlainlyId(value);
         return (SegmentText.IsPeople(before) && !isId)
             || (SegmentText.IsSecret(before) && value.AsSpan().ContainsAnyInRange('0', '9'))
-            || (!isId && SensitiveNames.Find(before, FieldPlace.Query) is { Kind: SensitiveKind.Personal });
+            || (SensitiveNames.Find(before, FieldPlace.Query) is { Kind: SensitiveKind.Personal } what && (!isId || what.Name is "uuid" or "identity"));
     }
 
     private void Query(LogEndpoint endpoint)

@@ -21,7 +21,7 @@ internal static class SensitiveNames
         ["assertion"] = "ASSERTION", ["client assertion"] = "CLIENT_ASSERTION", ["saml response"] = "SAML_RESPONSE", ["saml request"] = "SAML_REQUEST", ["ticket"] = "TICKET", ["nonce"] = "NONCE",
         ["csrf"] = "CSRF_TOKEN", ["xsrf"] = "CSRF_TOKEN", ["csrfmiddlewaretoken"] = "CSRF_TOKEN", ["credential"] = "CREDENTIAL", ["credentials"] = "CREDENTIAL", ["pat"] = "API_TOKEN",
         ["app key"] = "APP_KEY", ["appkey"] = "APP_KEY", ["account key"] = "ACCOUNT_KEY", ["accountkey"] = "ACCOUNT_KEY", ["shared access key"] = "SHARED_ACCESS_KEY", ["webhook url"] = "WEBHOOK_URL",
-        ["client id"] = "CLIENT_ID", ["x auth"] = "API_AUTH", ["xauth"] = "API_AUTH", ["security answer"] = "SECURITY_ANSWER", ["seed phrase"] = "SEED_PHRASE", ["mnemonic"] = "SEED_PHRASE",
+        ["client id"] = "CLIENT_ID", ["x auth"] = "API_AUTH", ["xauth"] = "API_AUTH", ["security answer"] = "SECURITY_ANSWER", ["securityanswer"] = "SECURITY_ANSWER", ["seed phrase"] = "SEED_PHRASE", ["mnemonic"] = "SEED_PHRASE",
         ["license key"] = "LICENSE_KEY", ["x amz credential"] = "AWS_CREDENTIAL",
     };
 

@@ -65,6 +65,9 @@ internal static class SensitiveText
     private static bool IsWritten(string value) =>
         value.Any(char.IsLetter) && !value.Contains("://", StringComparison.Ordinal) && (value.AsSpan().Trim().Contains(' ') || value.Contains("%20", StringComparison.Ordinal) || value.Contains('+', StringComparison.Ordinal));
 
+    /// <summary>Whether it is told by nothing but how much its text looks drawn by lot.</summary>
+    public static bool IsDrawn(Sensitive what) => what == Random;
+
     /// <summary>Whether a secret is told by nothing but how much its text looks drawn by lot, or by the word before it, and may be none.</summary>
     public static bool IsGuess(Sensitive what) => what == Random || what == Credentials || what.Label is "secret" or "long secret";
 
@@ -101,9 +104,11 @@ internal static class SensitiveText
     }
 
     /// <summary>The text with a mark such as <c>[GitHub token]</c> in place of what is sensitive: fit for findings and notes.</summary>
-    public static string Redact(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="which">Which parts are taken out; null for all.</param>
+    public static string Redact(string text, Func<SensitiveSpan, bool>? which = null)
     {
-        var spans = FindAll(text);
+        var spans = which is null ? FindAll(text) : [.. FindAll(text).Where(which)];
         if (spans.Count == 0)
         {
             return text;
@@ -224,12 +229,20 @@ internal static class SensitiveText
             start += at;
             var length = text.AsSpan(start).IndexOfAnyExcept(RunLetters);
             length = length < 0 ? text.Length - start : length;
+            at = start + length;
+
+            // An equals sign at its end is filling (Base64); any other has a name before it.
+            var filling = text.AsSpan(start, length).TrimEnd('=').Length;
+            if (text.AsSpan(start, filling).LastIndexOf('=') is >= 0 and var sign)
+            {
+                (start, length) = (start + sign + 1, length - sign - 1);
+            }
+
             if (RandomText.IsRandom(text.AsSpan(start, length)))
             {
                 spans.Add(new SensitiveSpan(start, length, Random));
             }
 
-            at = start + length;
         }
     }
 

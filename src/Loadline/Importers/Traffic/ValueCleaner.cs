@@ -15,16 +15,7 @@ internal sealed class ValueCleaner(SecretVault vault, SyntheticPeople people)
     {
         foreach (var atom in draft.Atoms)
         {
-            if (atom.Constant is not { Length: > 0 } constant)
-            {
-                continue;
-            }
-
-            var value = atom.Place == AtomPlace.Path ? PathText.Value(constant) : constant;
-            if (Whole(atom, value) is { } what)
-            {
-                vault.Remember(value, what);
-            }
+            Learn(atom);
         }
 
         foreach (var (value, source) in AnswerValues.Of(draft.Exchange, draft.Index))
@@ -34,6 +25,15 @@ internal sealed class ValueCleaner(SecretVault vault, SyntheticPeople people)
             {
                 vault.Remember(value, what);
             }
+        }
+    }
+
+    /// <summary>Learns one value.</summary>
+    public void Learn(Atom atom)
+    {
+        if (atom.Constant is { Length: > 0 } constant && (atom.Place == AtomPlace.Path ? PathText.Value(constant) : constant) is var value && Whole(atom, value) is { } what)
+        {
+            vault.Remember(value, what);
         }
     }
 
@@ -60,7 +60,8 @@ internal sealed class ValueCleaner(SecretVault vault, SyntheticPeople people)
         draft.RemoveHeaders(header => !header.Value.IsSettled && header.Value.Text.Any(letter => letter is < ' ' or > '~'));
     }
 
-    private void Clean(Atom atom)
+    /// <summary>Cleans one value.</summary>
+    public void Clean(Atom atom)
     {
         if (!TemplateParser.TryParse(atom.Text, out var template, out _, out _))
         {

@@ -1,3 +1,4 @@
+using Loadline.Importers.Secrets;
 using Loadline.Review.Model;
 using Loadline.Scripts.Reading;
 
@@ -40,6 +41,14 @@ internal sealed class CodeFrame(ReviewResult review)
         foreach (var secret in secrets.Where(each => each.File == file && each.Start >= 0))
         {
             for (var i = secret.Start + 1; i < Math.Min(secret.End - 1, letters.Length); i++)
+            {
+                letters[i] = letters[i] is '\n' or '\r' ? letters[i] : '•';
+            }
+        }
+
+        foreach (var (start, length) in ShownText.PlacesIn(text))
+        {
+            for (var i = start; i < start + length; i++)
             {
                 letters[i] = letters[i] is '\n' or '\r' ? letters[i] : '•';
             }

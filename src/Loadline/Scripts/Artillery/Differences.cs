@@ -45,6 +45,11 @@ internal static class Differences
             Note("artillery-redirects", $"{RequestName.Of(step)}: no redirect is followed, because it expects a 3xx and Artillery would wait for what follows one.");
         }
 
+        if (plan.Target.MaxRedirects > 0 && PlanTemplates.StepsOf(plan).OfType<RequestStep>().FirstOrDefault(MayLeadElsewhere) is { } form)
+        {
+            Note("artillery-redirect-method", $"{RequestName.Of(form)}: after a 301 or 302 Artillery sends the form again to where it leads; k6 and the embedded engine get the page there, as browsers do. A step with follow_redirects: false and a GET behind it mean the same everywhere.");
+        }
+
         foreach (var metric in plan.Metrics.Where(metric => MetricNames.Of(plan, metric) != metric.Name))
         {
             Note("artillery-metric-name", $"The counter {metric.Name} is called {MetricNames.Of(plan, metric)}: its own name stands inside another, which would spoil conditions.");
@@ -55,4 +60,8 @@ internal static class Differences
             Note("artillery-gauge", "Artillery has no gauge: the latest value is kept as a distribution.");
         }
     }
+
+    /// <summary>Forms are what is answered by the address of a page; APIs rarely redirect what was posted to them.</summary>
+    private static bool MayLeadElsewhere(RequestStep step) =>
+        step.FollowRedirects && step.Method is not ("GET" or "HEAD") && (step.Body is FormBody or MultipartBody) && !step.Expect.Status.Any(status => status is >= 200 and < 400);
 }

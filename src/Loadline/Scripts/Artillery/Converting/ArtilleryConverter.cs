@@ -15,7 +15,8 @@ public static class ArtilleryConverter
     /// <param name="script">The script.</param>
     /// <param name="name">Name of the plan.</param>
     /// <param name="read">Text of a file of the script, by its name there; null when it can't be read.</param>
-    public static ConvertedPlan ToPlan(ArtilleryScript script, string name, Func<string, string?> read)
+    /// <param name="clean">Takes out of plan and rows, by their file, what may not be written; null for nothing.</param>
+    public static ConvertedPlan ToPlan(ArtilleryScript script, string name, Func<string, string?> read, Func<Plan, IReadOnlyDictionary<string, JsonArray>, (Plan Plan, IReadOnlyDictionary<string, JsonArray> Rows)>? clean = null)
     {
         var findings = new List<Finding>();
         var templates = new ConvertedTemplates(findings);
@@ -60,8 +61,14 @@ public static class ArtilleryConverter
         var plan = new Plan { Name = name, Target = Target(script.Config, templates, findings), Setup = setup, Journeys = journeys, Teardown = Once(script.After, steps, findings), Profiles = ConvertedProfiles.Of(script, findings) };
         var requests = PlanTemplates.StepsOf(plan).OfType<Plans.RequestStep>().Select(RequestName.Of).ToHashSet(StringComparer.Ordinal);
         plan = plan with { Thresholds = ConvertedThresholds.Of(script, requests, findings), Feeds = [.. feeds.Where(feed => IsUsed(feed, plan))] };
+        if (clean is not null)
+        {
+            (plan, var rows) = clean(plan, data);
+            data = rows.ToDictionary(StringComparer.Ordinal);
+        }
+
         findings.AddRange(PlanRules.Check(plan).Where(finding => finding.Severity != Severity.Note));
-        return new ConvertedPlan(plan, [.. data.Where(file => plan.Feeds.Any(feed => feed.File == file.Path))], [.. findings.Distinct()]);
+        return new ConvertedPlan(plan, [.. data.Where(file => plan.Feeds.Any(feed => feed.File == file.Key)).Select(file => new GeneratedFile(file.Key, file.Value.ToJsonString(Readable) + "\n"))], [.. findings.Distinct()]);
     }
 
     private static bool IsUsed(Feed feed, Plan plan) => PlanTemplates.TextsOf(plan).Any(text => text.Contains($"{{{{ {feed.Name}.", StringComparison.Ordinal));
@@ -106,15 +113,15 @@ public static class ArtilleryConverter
         };
     }
 
-    private static (List<Feed> Feeds, List<GeneratedFile> Data) Feeds(ArtilleryConfig config, ConvertedTemplates templates, Func<string, string?> read, List<Finding> findings)
+    private static (List<Feed> Feeds, Dictionary<string, JsonArray> Data) Feeds(ArtilleryConfig config, ConvertedTemplates templates, Func<string, string?> read, List<Finding> findings)
     {
         var names = new ConvertedNames();
         var feeds = new List<Feed>();
-        var data = new List<GeneratedFile>();
+        var data = new Dictionary<string, JsonArray>(StringComparer.Ordinal);
         void Add(string name, JsonArray rows, FeedPick pick)
         {
             feeds.Add(new Feed { Name = name, File = $"data/{name}.json", Pick = pick });
-            data.Add(new GeneratedFile($"data/{name}.json", rows.ToJsonString(Readable) + "\n"));
+            data.TryAdd($"data/{name}.json", rows);
         }
 
         foreach (var payload in config.Payloads)

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loadline.Apis;
+using Loadline.Importers.Secrets;
 
-namespace Loadline.Importers.Secrets;
+namespace Loadline.Importers.OpenApi;
 
 /// <summary>
 /// Takes secrets and personal values out of a description: examples, defaults and allowed values that are one are left out, within an example that has other members
@@ -202,6 +203,14 @@ internal sealed class ApiCleaner(FindingList findings)
             url = new UriBuilder(address) { UserName = "", Password = "" }.Uri.ToString();
         }
 
-        return SensitiveText.FindAll(url).Any(span => span.What.Kind == SensitiveKind.Secret) ? Vault.Redact(url) : url;
+        // Where a machine is reached is nobody's secret; what stands behind may be.
+        var host = url.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? url.IndexOf('/', scheme + 3) : 0;
+        if (host < 0 || Vault.Redact(url[host..]) is var path && path == url[host..])
+        {
+            return url;
+        }
+
+        findings.Add(Finding.Warning("sensitive-address", $"The address of {(host > 0 ? url[..host] : "a server")} holds a secret or personal value; a mark stands in its place.", hint: "put the address into target.url of the plan, or name it with --target"));
+        return url[..host] + Uri.EscapeDataString(path.Trim('/')).Replace("%2F", "/", StringComparison.Ordinal).Insert(0, "/");
     }
 }

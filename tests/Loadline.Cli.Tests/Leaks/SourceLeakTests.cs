@@ -1,17 +1,18 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Loadline.Cli.Tests.Sources;
 
-namespace Loadline.Cli.Tests.Sources;
+namespace Loadline.Cli.Tests.Leaks;
 
 /// <summary>
 /// Plants each kind of secret and personal value in each source at each position it can stand in, creates a benchmark, and looks at every byte that was written
 /// or printed. A value that only its name tells is planted where a name stands beside it.
 /// </summary>
-public sealed class LeakTests
+public sealed class SourceLeakTests
 {
     public static TheoryData<string, string> Cases => new(
-        from format in new[] { "har", "postman", "curl", "cmd", "environment", "openapi", "log" }
+        from format in new[] { "har", "postman", "curl", "cmd", "environment", "openapi", "swagger", "yaml", "log" }
         from kind in PlantedValues.All.Select(value => value.Kind)
         select (format, kind));
 
@@ -28,6 +29,8 @@ public sealed class LeakTests
             "cmd" => ("commands.cmd", Cmd(planted)),
             "environment" => ("collection.json", WithEnvironment(planted)),
             "log" => ("access.log", PlantedLog.Of(planted)),
+            "swagger" => ("swagger.json", OpenApiLeaks.Swagger(planted)),
+            "yaml" => ("openapi.yaml", OpenApiLeaks.Yaml(planted)),
             _ => ("openapi.json", OpenApi(planted)),
         };
         using var line = new CommandLine();
@@ -37,27 +40,15 @@ public sealed class LeakTests
         code.ShouldBe(0, line.Errors);
         var reading = Loadline.Plans.PlanYaml.Read(File.ReadAllText(line.PathOf("out/plan.yaml")), "plan.yaml");
         reading.Plan.ShouldNotBeNull(string.Join('\n', reading.Findings));
-        Check(line, planted);
+        EveryByte.Check(line, [planted]);
+        await line.RunAsync(["create", source, "--questions", "json", "--all-questions", .. more]);
+        EveryByte.Check(line, [planted]);
 
         // Cut off in the middle, it is an error that must not quote what it stands in.
         File.Delete(source);
         source = line.Write(name, text[..(text.Length * 2 / 3)]);
         await line.RunAsync("create", source, "-o", line.PathOf("cut"), "--yes");
-        Check(line, planted);
-    }
-
-    private static void Check(CommandLine line, PlantedValue planted)
-    {
-        PlantedValues.LeakedInto(line.Output, [planted]).ShouldBeEmpty("printed");
-        PlantedValues.LeakedInto(line.Errors, [planted]).ShouldBeEmpty("findings");
-        foreach (var folder in new[] { "out", "cut" })
-        {
-            foreach (var file in line.FilesIn(folder))
-            {
-                PlantedValues.LeakedInto(file, [planted]).ShouldBeEmpty("file name");
-                PlantedValues.LeakedInto(File.ReadAllText(line.PathOf($"{folder}/{file}")), [planted]).ShouldBeEmpty(file);
-            }
-        }
+        EveryByte.Check(line, [planted]);
     }
 
     private static string Har(PlantedValue planted)
@@ -65,7 +56,7 @@ public sealed class LeakTests
         var (value, field, escaped) = (planted.Value, planted.Field, Uri.EscapeDataString(planted.Value));
         var free = value;
         var entries = new JsonArray();
-        void Add(string method, string url, JsonObject? more = null, object? answer = null, string? answerHeader = null, string? mime = null, string? text = null)
+        void Add(string method, string url, JsonObject? more = null, object? answer = null, string? answerHeader = null, string? mime = null, string? text = null, int status = 200, string? location = null)
         {
             var request = new JsonObject { ["method"] = method, ["url"] = url, ["headers"] = new JsonArray() };
             foreach (var (key, part) in more ?? [])
@@ -78,11 +69,14 @@ public sealed class LeakTests
                 ["startedDateTime"] = $"2026-01-01T00:00:{entries.Count:00}.000Z",
                 ["time"] = 5,
                 ["pageref"] = "page_1",
+                ["serverIPAddress"] = value,
+                ["comment"] = value,
                 ["request"] = request,
                 ["response"] = new JsonObject
                 {
-                    ["status"] = 200,
-                    ["headers"] = answerHeader is null ? new JsonArray() : new JsonArray(Field(field, answerHeader), Field("X-Other", free), Field("Set-Cookie", $"c={Uri.EscapeDataString(answerHeader)}")),
+                    ["status"] = status,
+                    ["redirectURL"] = location ?? "",
+                    ["headers"] = location is not null ? new JsonArray(Field("Location", location)) : answerHeader is null ? new JsonArray() : new JsonArray(Field(field, answerHeader), Field("X-Other", free), Field("Set-Cookie", $"c={Uri.EscapeDataString(answerHeader)}")),
                     ["content"] = new JsonObject { ["mimeType"] = mime ?? "application/json", ["text"] = text ?? JsonSerializer.Serialize(answer ?? new { ok = true }) },
                 },
             });
@@ -107,6 +101,13 @@ public sealed class LeakTests
         Add("POST", "https://api.example.com/j", Post("application/json", new JsonObject { [field] = value }.ToJsonString()));
         Add("GET", "https://api.example.com/k", mime: "text/html", text: $"<html><input type=hidden name=\"{field}\" value=\"{value}\"><meta name=\"{System.Net.WebUtility.HtmlEncode(value)}\" content=\"{value}\"></html>");
         Add("POST", "https://api.example.com/l", Post("application/x-www-form-urlencoded", $"{field}={escaped}"));
+        Add("POST", "https://api.example.com/m", new JsonObject { ["postData"] = new JsonObject { ["mimeType"] = "application/x-www-form-urlencoded", ["params"] = new JsonArray(Field(field, value), Field("free", free)) } });
+        Add("POST", "https://api.example.com/n", new JsonObject { ["postData"] = new JsonObject { ["mimeType"] = "multipart/form-data", ["params"] = new JsonArray(Field(field, value), new JsonObject { ["name"] = "file", ["fileName"] = free + ".txt", ["value"] = value }) } });
+        Add("GET", "https://api.example.com/o", new JsonObject { ["cookies"] = new JsonArray(Field("c_" + field, escaped), Field("other", escaped)) });
+        Add("GET", "https://api.example.com/p", mime: "text/plain", text: $"Error: {value} is not valid for {field}.", status: 500);
+        Add("GET", "https://api.example.com/q", answer: new { error = new { message = $"no such {field}: {value}", detail = value } }, status: 404);
+        Add("GET", "https://api.example.com/r", status: 302, location: $"https://api.example.com/s/{escaped}?{field}={escaped}#{escaped}");
+        Add("GET", $"https://api.example.com/s/{escaped}?{field}={escaped}");
         Add("GET", $"https://other.example.net/x?{field}={escaped}");
         return new JsonObject
         {
