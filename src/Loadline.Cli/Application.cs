@@ -81,6 +81,7 @@ internal static class Application
             CompareCommand.Create(terminal),
             HistoryCommand.Create(terminal),
             ReviewCommand.Create(terminal),
+            McpCommand.Create(terminal),
             StopCommand.Create(terminal),
             AgentCommand.Create(terminal),
             SchemaCommand.Create(terminal),

@@ -63,14 +63,13 @@ internal sealed class CapacityTool(ToolContext context) : ITool
         return RunFollowing.FollowAsync(context.Runs.Start("capacity", run => SearchAsync(play, run)), call, context.Time, cancel);
     }
 
-    private async Task<System.Text.Json.Nodes.JsonObject> SearchAsync(CapacityPlay play, BackgroundRun run)
+    private async Task<ToolAnswer> SearchAsync(CapacityPlay play, BackgroundRun run)
     {
         var trials = 0;
         var last = "The first trial begins.";
         var report = await play.RunAsync(trial => run.Tell(++trials / UsualTrials, last = CapacityText.Line(trial)), run.Hooks with { Progress = snapshot => run.Tell((trials + snapshot.Progress) / UsualTrials * 0.95, last) }).ConfigureAwait(false);
         var folder = context.Folder.Resolve(play.Folder);
         CapacityFiles.Write(report, folder);
-        var answer = CapacityAnswer.Of(report, folder, context.Folder);
-        return new System.Text.Json.Nodes.JsonObject { ["content"] = answer.Content, ["text"] = answer.Text };
+        return CapacityAnswer.Of(report, folder, context.Folder);
     }
 }

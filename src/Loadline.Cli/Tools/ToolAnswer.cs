@@ -14,6 +14,9 @@ internal sealed record ToolAnswer(string Text, JsonObject? Content, ToolFailure 
     /// <summary>What is wrong with the input, with places; empty when nothing is.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>Files with everything else: absolute paths.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>Whether the call came to nothing.</summary>
     public bool IsError => Failure != ToolFailure.None;
 

@@ -52,7 +52,7 @@ internal static class CapacityAnswer
         }
 
         content["files"] = new JsonArray([.. new[] { "capacity.txt", "capacity.json", "capacity.md" }.Select(name => JsonValue.Create(work.Shown(Path.Combine(folder, name))))]);
-        return ToolAnswer.Of(content, $"{CapacityWords.Headline(report)}: {SafeText.OneLine(report.Plan.Name)}\n{string.Join('\n', sentences)}");
+        return ToolAnswer.Of(content, $"{CapacityWords.Headline(report)}: {SafeText.OneLine(report.Plan.Name)}\n{string.Join('\n', sentences)}") with { Files = [Path.Combine(folder, "capacity.txt"), Path.Combine(folder, "capacity.json")] };
     }
 
     private static string Camel(string word) => char.ToLowerInvariant(word[0]) + word[1..];

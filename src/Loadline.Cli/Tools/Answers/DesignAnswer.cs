@@ -61,7 +61,7 @@ internal static class DesignAnswer
             ["findings"] = FindingJson.Of(draft.Findings.Concat(written.Findings), work),
             ["next"] = $"run_benchmark with file {shown} and profile {smallest}; then load, then stress",
         };
-        return ToolAnswer.Of(content, $"Written to {shown}: {plan.Journeys.Count} journeys, {plan.Profiles.Count} profiles, {plan.Thresholds.Count} thresholds. {plan.Questions.Count(question => !question.Answered)} defaults were taken.");
+        return ToolAnswer.Of(content, $"Written to {shown}: {plan.Journeys.Count} journeys, {plan.Profiles.Count} profiles, {plan.Thresholds.Count} thresholds. {plan.Questions.Count(question => !question.Answered)} defaults were taken.") with { Files = [Path.Combine(folder, "plan.yaml"), Path.Combine(folder, "README.md")] };
     }
 
     private static JsonObject Because(JsonObject json, string? because)

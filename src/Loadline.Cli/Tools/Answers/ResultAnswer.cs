@@ -80,7 +80,7 @@ internal static class ResultAnswer
         content["remarks"] = List(result.Remarks.Concat(summary.Sentences).Take(MostReasons));
         Add(content, "more", requests.Count > MostRequests ? $"{requests.Count - MostRequests} more requests in {source}" : null);
         content["files"] = List(FilesOf(path).Select(folder.Shown));
-        return ToolAnswer.Of(content, $"{Word(report.Verdict.Outcome).ToUpperInvariant()}: {SafeText.OneLine(report.Plan.Name)}, profile {SafeText.OneLine(result.Profile)}\n{string.Join('\n', report.Verdict.Reasons.Take(MostReasons).Select(SafeText.OneLine))}");
+        return ToolAnswer.Of(content, $"{Word(report.Verdict.Outcome).ToUpperInvariant()}: {SafeText.OneLine(report.Plan.Name)}, profile {SafeText.OneLine(result.Profile)}\n{string.Join('\n', report.Verdict.Reasons.Take(MostReasons).Select(SafeText.OneLine))}") with { Files = [.. FilesOf(path)] };
     }
 
     /// <summary>The word of an outcome.</summary>

@@ -34,12 +34,12 @@ internal static class RunAnswer
 
     /// <summary>A run that has ended.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="done">What its play rendered: the member and its text.</param>
-    public static ToolAnswer Of(BackgroundRun run, JsonObject done)
+    /// <param name="done">What its play rendered.</param>
+    public static ToolAnswer Of(BackgroundRun run, ToolAnswer done)
     {
         var content = new JsonObject { ["run"] = run.Id, ["kind"] = run.Kind, ["status"] = "done" };
         var name = run.Kind == "capacity" ? "capacity" : "result";
-        content[name] = done["content"]!.DeepClone();
-        return ToolAnswer.Of(content, (string)done["text"]!);
+        content[name] = done.Content!.DeepClone();
+        return done with { Content = content };
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Loadline.Cli.Flows;
 
 namespace Loadline.Cli.Tools.Runs;
@@ -20,7 +19,7 @@ internal sealed class BackgroundRun
     /// <param name="kind"><c>benchmark</c> or <c>capacity</c>.</param>
     /// <param name="time">The clock.</param>
     /// <param name="play">Plays it and renders what came of it.</param>
-    public BackgroundRun(string id, string kind, TimeProvider time, Func<BackgroundRun, Task<JsonObject>> play)
+    public BackgroundRun(string id, string kind, TimeProvider time, Func<BackgroundRun, Task<ToolAnswer>> play)
     {
         (Id, Kind, _time) = (id, kind, time);
         Done = Task.Run(() => play(this));
@@ -33,7 +32,7 @@ internal sealed class BackgroundRun
     public string Kind { get; }
 
     /// <summary>What came of it; fails with what it threw.</summary>
-    public Task<JsonObject> Done { get; }
+    public Task<ToolAnswer> Done { get; }
 
     /// <summary>How far it is; null before it has said anything.</summary>
     public ToolProgress? Latest { get; private set; }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 namespace Loadline.Cli.Tools.Runs;
 
@@ -17,7 +16,7 @@ internal sealed class RunBook(TimeProvider time) : IAsyncDisposable
     /// <param name="kind"><c>benchmark</c> or <c>capacity</c>.</param>
     /// <param name="play">Plays it and renders what came of it.</param>
     /// <exception cref="LoadlineException">Another one is running.</exception>
-    public BackgroundRun Start(string kind, Func<BackgroundRun, Task<JsonObject>> play)
+    public BackgroundRun Start(string kind, Func<BackgroundRun, Task<ToolAnswer>> play)
     {
         lock (_gate)
         {
@@ -47,6 +46,18 @@ internal sealed class RunBook(TimeProvider time) : IAsyncDisposable
             return (id is null ? _runs.LastOrDefault() : _runs.Find(run => run.Id == id))
                 ?? throw new LoadlineException(_runs.Count == 0 ? "There was no run in this session." : $"There is no such run; there are {string.Join(", ", _runs.Select(run => run.Id))}.");
         }
+    }
+
+    /// <summary>Ends what is running.</summary>
+    public void StopAll()
+    {
+        List<BackgroundRun> running;
+        lock (_gate)
+        {
+            running = _runs.FindAll(run => !run.Done.IsCompleted);
+        }
+
+        running.ForEach(run => run.Stop());
     }
 
     /// <summary>Ends what is running and waits for its report, for eight seconds at most.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Loadline.Cli.Files;
 using Loadline.Cli.Flows;
 using Loadline.Cli.Terminal;
@@ -20,7 +19,7 @@ internal static class RunPlay
     /// <param name="folder">The working folder.</param>
     /// <param name="run">Who follows it.</param>
     /// <exception cref="InputException">The plan or script can't be used.</exception>
-    public static async Task<JsonObject> RunAsync(RunChoices choices, WorkFolder folder, BackgroundRun run)
+    public static async Task<ToolAnswer> RunAsync(RunChoices choices, WorkFolder folder, BackgroundRun run)
     {
         var hooks = run.Hooks with { Progress = snapshot => run.Tell(snapshot.Progress, ProgressText.Line(snapshot)) };
         var file = PlanFile.FileOf(choices.File);
@@ -28,8 +27,7 @@ internal static class RunPlay
         var report = await ReportAsync(choices, hooks).ConfigureAwait(false);
         var target = folder.Resolve(ResultFolder.Next(Path.Combine(Path.GetDirectoryName(choices.File)!, "results"), report.Result.Profile));
         ReportFiles.Write(target, new Dictionary<string, string?>(StringComparer.Ordinal), report);
-        var answer = ResultAnswer.Of(report, target, folder);
-        return new JsonObject { ["content"] = answer.Content, ["text"] = answer.Text };
+        return ResultAnswer.Of(report, target, folder);
     }
 
     private static Task<Report> ReportAsync(RunChoices choices, PlayHooks hooks)
