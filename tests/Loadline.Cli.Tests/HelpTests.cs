@@ -17,6 +17,7 @@ public sealed class HelpTests
     [InlineData("schema")]
     [InlineData("stop")]
     [InlineData("agent")]
+    [InlineData("mcp")]
     public async Task Help_explains_options_examples_and_exit_codes(string verb)
     {
         using var line = new CommandLine();

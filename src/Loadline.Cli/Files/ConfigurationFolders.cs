@@ -13,6 +13,6 @@ internal sealed record ConfigurationFolders(string System, string User)
         var user = environment("XDG_CONFIG_HOME") is { Length: > 0 } home && Path.IsPathRooted(home) ? home
             : OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData)
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".config");
-        return new ConfigurationFolders(Path.Combine(system, "loadline"), Path.Combine(user, "loadline"));
+        return new ConfigurationFolders(Path.Combine(system, "loadline"), Path.GetFullPath(Path.Combine(user, "loadline")));
     }
 }

@@ -46,6 +46,6 @@ internal sealed class DescribeApiTool(ToolContext context) : ITool
     }
 
     private static string TextOf(ApiDescription api, JsonObject content) =>
-        $"{Reports.SafeText.OneLine(api.Title)}: {api.Operations.Count} operations{(((JsonArray)content["operations"]!).Count < api.Operations.Count ? $", {((JsonArray)content["operations"]!).Count} of them listed" : "")}\n"
+        $"{Reports.SafeText.OneLine(api.Title)}: {api.Operations.Count} {(api.Operations.Count == 1 ? "operation" : "operations")}{(((JsonArray)content["operations"]!).Count < api.Operations.Count ? $", {((JsonArray)content["operations"]!).Count} of them listed" : "")}\n"
         + string.Join('\n', ((JsonArray)content["operations"]!).Select(operation => "  " + (string)operation!["operation"]!));
 }

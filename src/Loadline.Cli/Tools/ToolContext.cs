@@ -24,7 +24,7 @@ internal sealed record ToolContext(WorkFolder Folder, Policy Policy, TimeProvide
         var folders = ConfigurationFolders.Of(Environment.GetEnvironmentVariable);
         foreach (var file in PolicyFiles.Find(policy, Environment.GetEnvironmentVariable, folders).Append(PolicyFiles.StopFile(folders)))
         {
-            if (work.IsInside(WorkFolder.Real(file)))
+            if (work.IsInside(WorkFolder.Real(Path.GetFullPath(file))))
             {
                 throw new LoadlineException($"{file} is in the folder that tools write to: a policy has to lie outside of {work.Root}");
             }
