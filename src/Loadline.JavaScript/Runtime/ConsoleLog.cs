@@ -51,7 +51,6 @@ internal sealed class ConsoleLog(TextWriter writer, TimeProvider time, string le
             fields = seen;
         }
 
-
         // What a script prints, it prints on purpose, but for keys that are forgotten in it.
         message = isConsole ? ShownText.WithoutSecrets(message) : ShownText.Clean(message);
         var line = format switch
