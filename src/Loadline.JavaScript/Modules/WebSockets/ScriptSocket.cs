@@ -163,7 +163,7 @@ internal sealed class ScriptSocket
             return;
         }
 
-        _wire = new WebSocketWire(stream, answer["Sec-WebSocket-Extensions"].Contains("permessage-deflate", StringComparison.OrdinalIgnoreCase), _request.Gate, Happened);
+        _wire = new WebSocketWire(stream, answer["Sec-WebSocket-Extensions"].Contains("permessage-deflate", StringComparison.OrdinalIgnoreCase), Happened);
         _vu.Loop.Tell(() =>
         {
             _meter.Connected(answer, connected);

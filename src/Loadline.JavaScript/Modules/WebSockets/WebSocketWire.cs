@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using System.Threading.Channels;
-using Loadline.Engine;
 
 namespace Loadline.JavaScript.Modules.WebSockets;
 
@@ -21,7 +20,6 @@ internal sealed class WebSocketWire : IDisposable
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(2);
     private readonly Stream _stream;
     private readonly WebSocketCodec _codec;
-    private readonly SendGate? _gate;
     private readonly Action<WebSocketEvent> _happened;
     private readonly Channel<byte[]> _outgoing = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SemaphoreSlim _room = new(MostUntaken);
@@ -34,10 +32,9 @@ internal sealed class WebSocketWire : IDisposable
     /// <summary>Creates it; nothing is sent or received before <see cref="Start"/>.</summary>
     /// <param name="stream">The connection after the handshake.</param>
     /// <param name="deflates">Whether messages may be compressed.</param>
-    /// <param name="gate">What everything that is sent passes; null when no policy holds.</param>
     /// <param name="happened">Told of everything that comes in; on any thread, one after another.</param>
-    public WebSocketWire(Stream stream, bool deflates, SendGate? gate, Action<WebSocketEvent> happened)
-        => (_stream, _codec, _gate, _happened) = (stream, new WebSocketCodec(stream, deflates), gate, happened);
+    public WebSocketWire(Stream stream, bool deflates, Action<WebSocketEvent> happened)
+        => (_stream, _codec, _happened) = (stream, new WebSocketCodec(stream, deflates), happened);
 
     /// <summary>Begins to send and receive.</summary>
     public void Start()
@@ -59,7 +56,7 @@ internal sealed class WebSocketWire : IDisposable
     /// <returns>False when it can't be: the WebSocket is closed, or too much waits already.</returns>
     public bool Send(WebSocketOpcode opcode, byte[] data)
     {
-        if (Volatile.Read(ref _said) != 0 || Waiting > MostWaiting || _gate?.TakeOne() == false)
+        if (Volatile.Read(ref _said) != 0 || Waiting > MostWaiting)
         {
             return false;
         }

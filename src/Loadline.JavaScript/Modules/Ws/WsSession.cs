@@ -30,7 +30,7 @@ internal sealed class WsSession
     /// <param name="callback">The script's function that sets up the handlers.</param>
     public void Play(Stream stream, bool deflates, JsValue callback)
     {
-        _wire = new WebSocketWire(stream, deflates, _vu.Http.Shared.Gate, happened => _vu.Gate.Wake((this, happened), static state => state.Item1._happened.Enqueue(state.happened)));
+        _wire = new WebSocketWire(stream, deflates, happened => _vu.Gate.Wake((this, happened), static state => state.Item1._happened.Enqueue(state.happened)));
         _wire.Start();
         try
         {
