@@ -81,7 +81,5 @@ public sealed class HelpTests
         line.Write("plan.yaml", "loadline: 1");
         (await line.RunAsync("create", line.Folder)).ShouldBe(104);
         line.Errors.ShouldContain("writes its scripts again");
-        (await line.RunAsync("create", "https://api.example.com/v1/openapi.yaml")).ShouldBe(104);
-        line.Errors.ShouldContain("curl -fsSL -o openapi.yaml 'https://api.example.com/v1/openapi.yaml', then loadline create openapi.yaml");
     }
 }

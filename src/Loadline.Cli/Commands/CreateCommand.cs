@@ -9,7 +9,7 @@ internal static class CreateCommand
 {
     private static readonly Argument<string[]> Sources = new("SOURCE")
     {
-        Description = "OpenAPI documents (2.0, 3.0 or 3.1, JSON or YAML), the leading one first, access logs (also .gz, several as one), HAR recordings, Postman collections, files of curl commands, '-' for standard input, or a plan.yaml whose scripts are to be written again",
+        Description = "OpenAPI documents (2.0, 3.0 or 3.1, JSON or YAML), the leading one first, access logs (also .gz, several as one), HAR recordings, Postman collections, files of curl commands, the address of an API, '-' for standard input, or a plan.yaml whose scripts are to be written again",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -56,6 +56,7 @@ internal static class CreateCommand
             new Example("From the traffic of an access log", "loadline create access.log access.log.1.gz"),
             new Example("Structure from a document, mix, pauses and rates from a log, goals from a sentence", "loadline create openapi.yaml access.log --brief \"p95 below 200 ms at twice the traffic\""),
             new Example("From a log in a format of your own", "loadline create app.log --log-format '$remote_addr [$time_iso8601] \"$request\" $status $request_time'"),
+            new Example("From an address: looks for its OpenAPI document at the usual places", "loadline create http://127.0.0.1:8080"),
             new Example("From one request", "loadline create --curl 'curl https://example.com/orders?page=2'"),
             new Example("From a sentence, alone or beside documents", "loadline create openapi.yaml --brief \"10x traffic on Black Friday; stress test our checkout API\""),
             new Example("For programs: what is open", "loadline create openapi.yaml --brief brief.txt --questions json"),
@@ -105,6 +106,16 @@ internal static class CreateCommand
 
     private static async Task<int> CreateAsync(CommandTerminal terminal, string? verify, Policies.Policy policy, CancellationToken cancel, CreateOptions options)
     {
+        if (options.Sources.Any(AddressFlow.IsAddress))
+        {
+            if (await new AddressFlow(terminal, TimeProvider.System).FindAsync(options, cancel) is not { } found)
+            {
+                return ExitCode.InvalidInput;
+            }
+
+            options = found;
+        }
+
         var flow = new CreateFlow(terminal);
         var code = flow.Run(options);
         return code == ExitCode.Pass && verify is not null && flow.Written is { } folder ? await new VerifyFlow(terminal, TimeProvider.System).RunAsync(folder, verify, policy, cancel) : code;

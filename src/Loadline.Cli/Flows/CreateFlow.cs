@@ -28,7 +28,7 @@ internal sealed class CreateFlow(CommandTerminal terminal)
             pipelines.Add(known);
         }
 
-        if (options.Sources.Count == 0 && options.Brief is null && options.Curl is null)
+        if (options.Sources.Count == 0 && options.Texts.Count == 0 && options.Brief is null && options.Curl is null)
         {
             return terminal.Exit(ExitCode.InvalidInput, "nothing to create from: name a document, give a command with --curl, or say what is wanted with --brief");
         }
@@ -108,5 +108,5 @@ internal sealed class CreateFlow(CommandTerminal terminal)
     }
 
     private static string NameOf(CreateOptions options) =>
-        options.Sources.Count > 0 ? string.Join(", ", options.Sources.Select(SourceDocument.ShownName)) : options.Curl is not null ? "--curl" : "the brief";
+        options.Sources.Count + options.Texts.Count > 0 ? string.Join(", ", options.Sources.Concat(options.Texts.Select(text => text.Name)).Select(SourceDocument.ShownName)) : options.Curl is not null ? "--curl" : "the brief";
 }

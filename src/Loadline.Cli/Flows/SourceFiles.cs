@@ -101,15 +101,9 @@ internal static class SourceFiles
         return new SourceSet { Apis = apis, Brief = options.Brief is { } brief ? Brief(brief, options.IsBriefText, findings) : null };
     }
 
-    /// <summary>What to do instead when the source is a folder or an address; null when it may be a file.</summary>
+    /// <summary>What to do instead when the source is a folder; null when it may be a file.</summary>
     public static string? NoFile(string source)
     {
-        if (Uri.TryCreate(source, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
-        {
-            var file = address.AbsolutePath.Split('/')[^1] is { Length: > 0 } last && last.Contains('.', StringComparison.Ordinal) ? last : "openapi.json";
-            return $"{source} is an address, and create reads files: curl -fsSL -o {file} '{source}', then loadline create {file}";
-        }
-
         if (!Directory.Exists(source))
         {
             return null;

@@ -9,7 +9,8 @@ namespace Loadline.Importers.AccessLog;
 internal sealed class LogStream : Stream
 {
     private const long FreeOfSuspicion = 64L * 1024 * 1024;
-    private const int MostPacked = 150;
+    private const int MostPacked = 100;
+    private const string Damaged = "the packed data is damaged or cut off";
 
     private readonly Counted packed;
     private readonly Stream bytes;
@@ -56,11 +57,16 @@ internal sealed class LogStream : Stream
             Stopped = unpacked >= most ? $"only the first {most / (1024 * 1024):N0} MB are read"
                 : IsPacked && unpacked > FreeOfSuspicion && unpacked / MostPacked > packed.Read64 ? "it unpacks to more than a hundred times its size, as no log does"
                 : null;
+            if (read == 0 && count > 0 && IsPacked && Stopped is null && packed.IsCutOff(unpacked))
+            {
+                Stopped = Damaged;
+            }
+
             return read;
         }
         catch (Exception cause) when (cause is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            Stopped = IsPacked ? "the packed data is damaged or cut off" : "it could not be read further";
+            Stopped = IsPacked ? Damaged : "it could not be read further";
             return 0;
         }
     }
@@ -90,6 +96,11 @@ internal sealed class LogStream : Stream
     private sealed class Counted(byte[] head, int headLength, Stream file) : Stream
     {
         private int given;
+        private uint last;
+        private bool hasParts;
+
+        /// <summary>How every part of a gzip begins.</summary>
+        private static ReadOnlySpan<byte> Start => [0x1F, 0x8B, 0x08];
 
         public long Read64 { get; private set; }
 
@@ -117,9 +128,21 @@ internal sealed class LogStream : Stream
                 read = file.Read(buffer, offset, count);
             }
 
+            foreach (var each in buffer.AsSpan(offset, read))
+            {
+                last = (last >> 8) | ((uint)each << 24);
+            }
+
+            hasParts |= Read64 > 0 && buffer.AsSpan(offset, read).IndexOf(Start) >= 0;
             Read64 += read;
             return read;
         }
+
+        /// <summary>
+        /// Whether the last four bytes are not the number of bytes that were packed, as they have to be (RFC 1952). Where several files were put together, they are
+        /// the number of the last.
+        /// </summary>
+        public bool IsCutOff(long unpacked) => last != (uint)unpacked && !(hasParts && last < unpacked);
 
         public override void Flush()
         {

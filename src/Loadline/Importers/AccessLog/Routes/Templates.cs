@@ -7,6 +7,9 @@ internal static class Templates
     private const int FewSlugs = 5;
     private const double MostOfOneValue = 0.4;
     private const double LeastAlike = 0.7;
+    private const int SurelyValues = 200;
+
+    private static readonly string[] Verbs = ["get", "list", "create", "add", "update", "set", "delete", "remove", "find", "fetch", "search", "check", "post", "put", "do", "is", "send", "make"];
 
     /// <summary>Makes parameters of all that look like values, when everything was counted.</summary>
     public static void Settle(RouteTree tree, RouteNode node)
@@ -39,7 +42,8 @@ internal static class Templates
     /// <param name="total">Requests to the place they are behind; a word with many of them is no value.</param>
     public static IReadOnlyList<RouteNode> Alike(IEnumerable<RouteNode> words, long total)
     {
-        var free = words.Where(child => !child.HoldsKnown).Select(child => (Child: child, child.Shape, child.Total)).ToList();
+        var all = words.Where(child => !child.HoldsKnown).ToList();
+        var free = all.Where(child => all.Count >= SurelyValues || !IsRoute(child)).Select(child => (Child: child, child.Shape, child.Total)).ToList();
         if (free.Count == 0)
         {
             return [];
@@ -50,8 +54,14 @@ internal static class Templates
         // Rarely used values show only a part of what can be done with them: their methods are among the common ones, and nothing else is behind them.
         var (methods, behind) = Split(common.Key);
         var alike = free.Where(child => Split(child.Shape) is var (own, after) && own.IsSubsetOf(methods) && after.IsSubsetOf(behind) && child.Total < MostOfOneValue * total).ToList();
-        return alike.Count >= LeastAlike * free.Count ? [.. alike.Select(child => child.Child)] : [];
+        return alike.Count >= LeastAlike * all.Count ? [.. alike.Select(child => child.Child)] : [];
     }
+
+    /// <summary>Whether a word is surely no value: ids stand right behind collections, procedures are called by a verb or are only posted to.</summary>
+    private static bool IsRoute(RouteNode word) => word.Parameter is not null
+        || (word.Endpoints.Count > 0 && word.Endpoints.Keys.All(method => method == "POST"))
+        || (word.Segment.Length > 3 && word.Segment.AsSpan(1).ContainsAnyInRange('A', 'Z') && word.Segment.AsSpan().ContainsAnyInRange('a', 'z'))
+        || Array.Exists(Verbs, verb => word.Segment.StartsWith(verb, StringComparison.OrdinalIgnoreCase) && word.Segment.Length > verb.Length && !char.IsAsciiLetterLower(word.Segment[verb.Length]));
 
     /// <summary>Whether a word is made of several, or of letters and digits, as titles in addresses are.</summary>
     public static bool IsSlug(string text)
