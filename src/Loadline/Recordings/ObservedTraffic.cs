@@ -31,6 +31,9 @@ public sealed record ObservedTraffic
     /// <summary>The busiest minute.</summary>
     public required ObservedPeak PeakMinute { get; init; }
 
+    /// <summary>The stretch of 1 to 15 minutes whose mean is the peak: the shortest that is busier than chance makes it.</summary>
+    public required ObservedPeak Peak { get; init; }
+
     /// <summary>The busiest sixty minutes; null when the source covers less.</summary>
     public ObservedPeak? PeakHour { get; init; }
 

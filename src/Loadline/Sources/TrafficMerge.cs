@@ -22,7 +22,7 @@ internal static class TrafficMerge
         var given = request.Requirements;
         var notes = new List<Note>();
         var ledger = new List<Assumption>();
-        var rate = new Requirement<Rate>(Say.RoundedUp(traffic.PeakMinute.PerSecond), Provenance.Observed, Peak(traffic));
+        var rate = new Requirement<Rate>(Say.RoundedUp(traffic.Peak.PerSecond), Provenance.Observed, Peak(traffic));
         Curve(traffic, ledger);
         T? Keep<T>(string what, Requirement<T>? said, Requirement<T>? seen, Func<T, string> print, out Requirement<T>? taken)
         {
@@ -94,8 +94,11 @@ internal static class TrafficMerge
 
     private static string Peak(ObservedTraffic traffic)
     {
-        var minute = $"busiest minute of {traffic.Source}, {Moment(traffic.PeakMinute.From)}: {Say.Number(traffic.PeakMinute.Requests)} requests = {Say.PerSecond(traffic.PeakMinute.PerSecond, "requests")}";
-        return traffic.PeakHour is { } hour ? $"{minute}; the busiest hour, from {Moment(hour.From)}, has {Say.Number(hour.Requests)}, {Say.PerSecond(hour.PerSecond, "requests")} on average" : minute;
+        var (peak, minute) = (traffic.Peak, traffic.PeakMinute);
+        var text = peak.Length == minute.Length
+            ? $"busiest minute of {traffic.Source}, {Moment(minute.From)}: {Say.Number(minute.Requests)} requests = {Say.PerSecond(minute.PerSecond, "requests")}"
+            : $"busiest {Say.Number(peak.Length.TotalMinutes)} minutes of {traffic.Source}, from {Moment(peak.From)}: {Say.Number(peak.Requests)} requests = {Say.PerSecond(peak.PerSecond, "requests")}; its busiest minute, {Moment(minute.From)} with {Say.Number(minute.Requests)}, is no more above that than chance makes one of many";
+        return traffic.PeakHour is { } hour ? $"{text}; the busiest hour, from {Moment(hour.From)}, has {Say.Number(hour.Requests)}, {Say.PerSecond(hour.PerSecond, "requests")} on average" : text;
     }
 
     private static void Curve(ObservedTraffic traffic, List<Assumption> ledger)

@@ -90,7 +90,7 @@ public sealed class LogTests
         plan.Requirements.Requests!.Value.PerSecond.ShouldBe(40);
         plan.Requirements.Requests.From.ShouldBe(Provenance.Given);
         plan.Requirements.P95!.Value.ShouldBe(TimeSpan.FromMilliseconds(250));
-        plan.Notes.ShouldContain(note => note.Text.Contains("is the goal", StringComparison.Ordinal) && note.Text.Contains("busiest minute of", StringComparison.Ordinal));
+        plan.Notes.ShouldContain(note => note.Text.Contains("is the goal", StringComparison.Ordinal) && note.Text.Contains("what was observed (busiest", StringComparison.Ordinal));
 
         // Structure: a body and a captured id that no log could tell.
         var order = plan.Journeys.SelectMany(journey => journey.Steps).OfType<RequestStep>().First(step => step.Method == "POST");

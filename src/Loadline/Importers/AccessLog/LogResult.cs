@@ -43,6 +43,7 @@ internal sealed class LogResult(LogReading reading, LogOptions options, string s
             Journeys = journeys,
             Sessions = reading.WithClient > 0 ? reading.Clients.Sessions : 0,
             PeakMinute = ArrivalCurve.Peak(curve, first, 1, reading.Offset)!,
+            Peak = ArrivalCurve.Busiest(curve, first, reading.Offset),
             PeakHour = ArrivalCurve.PeakHour(curve, first, reading.Offset),
             Minutes = curve,
             Pauses = pauses.Overall(),

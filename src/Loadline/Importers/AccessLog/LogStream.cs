@@ -3,13 +3,13 @@ using System.IO.Compression;
 namespace Loadline.Importers.AccessLog;
 
 /// <summary>
-/// The bytes of a log, unpacked where it is gzip. What was packed a hundredfold and more is no log, and is not read to its end; nor is anything beyond a
+/// The bytes of a log, unpacked where it is gzip. What was packed sixtyfold and more is no log, and is not read to its end; nor is anything beyond a
 /// number of bytes.
 /// </summary>
 internal sealed class LogStream : Stream
 {
     private const long FreeOfSuspicion = 64L * 1024 * 1024;
-    private const int MostPacked = 100;
+    private const int MostPacked = 60;
     private const string Damaged = "the packed data is damaged or cut off";
 
     private readonly Counted packed;
@@ -55,7 +55,7 @@ internal sealed class LogStream : Stream
             var read = bytes.Read(buffer, offset, (int)Math.Min(count, most - unpacked));
             unpacked += read;
             Stopped = unpacked >= most ? $"only the first {most / (1024 * 1024):N0} MB are read"
-                : IsPacked && unpacked > FreeOfSuspicion && unpacked / MostPacked > packed.Read64 ? "it unpacks to more than a hundred times its size, as no log does"
+                : IsPacked && unpacked > FreeOfSuspicion && unpacked / MostPacked > packed.Read64 ? "it unpacks to more than sixty times its size, as no log does"
                 : null;
             if (read == 0 && count > 0 && IsPacked && Stopped is null && packed.IsCutOff(unpacked))
             {

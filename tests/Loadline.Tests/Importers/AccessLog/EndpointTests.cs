@@ -98,6 +98,19 @@ public sealed class EndpointTests
     }
 
     [Fact]
+    public void A_minute_that_chance_does_not_make_is_the_peak()
+    {
+        static string Minutes(Func<int, int> count) => string.Concat(Enumerable.Range(0, 60).SelectMany(minute => Enumerable.Range(0, count(minute)).Select(i => Logs.Line("/a", (minute * 60) + (i % 60), address: $"192.0.2.{i % 200}"))));
+        var spike = Logs.Traffic(Minutes(minute => minute == 30 ? 400 : 100 + (minute % 3)));
+        spike.Peak.Length.ShouldBe(TimeSpan.FromMinutes(1));
+        spike.Peak.Requests.ShouldBe(400);
+        var even = Logs.Traffic(Minutes(minute => 100 + (minute * 7 % 13)));
+        even.Peak.Length.ShouldBe(TimeSpan.FromMinutes(15));
+        even.Peak.PerSecond.ShouldBe(106 / 60.0, 0.05);
+        even.PeakMinute.Requests.ShouldBe(112);
+    }
+
+    [Fact]
     public void The_same_log_gives_the_same_traffic()
     {
         var text = new StringWriter();

@@ -33,7 +33,7 @@ public sealed class KnownTrafficTests
 
         traffic.Pauses.ShouldNotBeNull().Median.TotalSeconds.ShouldBe(model.ThinkMedian, 0.1 * model.ThinkMedian);
         traffic.Pauses.Sigma.ShouldBe(model.ThinkSigma, 0.1);
-        traffic.PeakMinute.PerSecond.ShouldBe(model.PeakPerSecond, 0.05 * model.PeakPerSecond);
+        traffic.Peak.PerSecond.ShouldBe(model.PeakPerSecond, 0.05 * model.PeakPerSecond);
         traffic.ServerErrors.ShouldBe(0.004, 0.002);
         if (isJson)
         {

@@ -88,6 +88,42 @@ internal sealed class ArrivalCurve
     /// <summary>The busiest sixty minutes; null when the curve is shorter.</summary>
     public static ObservedPeak? PeakHour(IReadOnlyList<int> curve, long first, TimeSpan offset) => Peak(curve, first, Hour, offset);
 
+    /// <summary>
+    /// The stretch whose mean is the peak: a quarter of an hour, or a shorter one that is busier than chance makes it. The busiest of many minutes is always above what it is
+    /// drawn from; how far is told by how much neighbouring minutes differ (successive differences, von Neumann 1941).
+    /// </summary>
+    public static ObservedPeak Busiest(IReadOnlyList<int> curve, long first, TimeSpan offset)
+    {
+        // Of squares of normal numbers half are below 0.455; the median is not moved by real spikes and by minutes that are cut off.
+        var ratios = new List<double>(curve.Count);
+        for (var i = 1; i < curve.Count; i++)
+        {
+            var difference = (double)curve[i] - curve[i - 1];
+            if (curve[i] + curve[i - 1] > 0)
+            {
+                ratios.Add(difference * difference / (curve[i] + curve[i - 1]));
+            }
+        }
+
+        ratios.Sort();
+        var dispersion = ratios.Count == 0 ? 1 : Math.Max(1, ratios[ratios.Count / 2] / 0.455);
+        ObservedPeak? chosen = null;
+        foreach (var length in (ReadOnlySpan<int>)[15, 10, 5, 2, 1])
+        {
+            if (length > 1 && length * 2 > curve.Count)
+            {
+                continue;
+            }
+
+            var peak = Peak(curve, first, length, offset)!;
+            var expected = (chosen?.PerSecond ?? 0) * 60 * length;
+            var chance = (Math.Sqrt(2 * Math.Log(Math.Max(2, (double)curve.Count / length))) + 1) * Math.Sqrt(dispersion * expected);
+            chosen = chosen is null || peak.Requests > expected + chance ? peak : chosen;
+        }
+
+        return chosen!;
+    }
+
     private void Flush()
     {
         if (lastCount > 0 && (minutes.Count < 4 * MostMinutes || minutes.ContainsKey(last)))
