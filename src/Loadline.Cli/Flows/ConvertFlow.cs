@@ -4,6 +4,7 @@ using Loadline.Importers;
 using Loadline.Importers.Secrets;
 using Loadline.Importers.Traffic;
 using Loadline.JavaScript.Artillery;
+using Loadline.JavaScript.Converting;
 using Loadline.Plans;
 using Loadline.Scripts;
 using Loadline.Scripts.Artillery;
@@ -15,31 +16,32 @@ using Loadline.Scripts.K6;
 namespace Loadline.Cli.Flows;
 
 /// <summary>Plan or script → plan → plan or script, and what was lost on the way.</summary>
-internal sealed class ConvertFlow(CommandTerminal terminal)
+internal sealed class ConvertFlow(CommandTerminal terminal, TimeProvider time)
 {
     private const long LargestFile = 64L * 1024 * 1024;
 
     /// <summary>Converts a file.</summary>
-    /// <param name="file">A plan, its folder, or a script.</param>
-    /// <param name="to"><c>plan</c>, <c>k6</c> or <c>artillery</c>.</param>
-    /// <param name="folder">Where to write; null for a folder named after the source.</param>
-    /// <param name="force">Whether files that are there are replaced.</param>
-    public int Run(string file, string to, string? folder, bool force)
+    public int Run(ConvertChoices choices)
     {
-        file = Directory.Exists(file) ? Path.Combine(file, "plan.yaml") : file;
+        var (to, file) = (choices.To, Directory.Exists(choices.File) ? Path.Combine(choices.File, "plan.yaml") : choices.File);
         var source = SourceDocument.Open(file);
-        var isScript = ArtilleryFiles.IsScript(file, source.Text);
-        if (!isScript && !PlanText.LooksLikeOne(source.Text))
+        var language = ArtilleryFiles.IsScript(file, source.Text) ? "artillery" : ScriptFlow.IsScript(file) ? "k6" : PlanText.LooksLikeOne(source.Text) ? "plan" : null;
+        if (language is null)
         {
-            return terminal.Exit(ExitCode.InvalidInput, $"{file} is neither a Loadline plan nor an Artillery script");
+            return terminal.Exit(ExitCode.InvalidInput, $"{file} is neither a Loadline plan nor a k6 script nor an Artillery script");
         }
 
-        if (to == (isScript ? "artillery" : "plan"))
+        if (to == language)
         {
-            return terminal.Exit(ExitCode.InvalidInput, $"{file} is a {(isScript ? "script of Artillery" : "plan")} already");
+            return terminal.Exit(ExitCode.InvalidInput, $"{file} is a {language switch { "artillery" => "script of Artillery", "k6" => "k6 script", _ => "plan" }} already");
         }
 
-        var (plan, data, findings) = isScript ? OfScript(file, source) : OfPlan(file, source);
+        if (choices.Target is not null && language != "k6")
+        {
+            return terminal.Exit(ExitCode.InvalidInput, "--target is for k6 scripts, which are followed");
+        }
+
+        var (plan, data, findings) = language switch { "artillery" => OfArtillery(file, source), "k6" => OfK6(file, source, choices), _ => OfPlan(file, source) };
         if (plan is null)
         {
             terminal.Findings(findings);
@@ -60,8 +62,8 @@ internal sealed class ConvertFlow(CommandTerminal terminal)
         }
 
         IReadOnlyList<GeneratedFile> files = [.. written.Files, .. data];
-        var target = folder ?? $"{name}-{to}";
-        if (FolderOnDisk.Existing(target, files) is { Count: > 0 } existing && !force)
+        var target = choices.Folder ?? $"{name}-{to}";
+        if (FolderOnDisk.Existing(target, files) is { Count: > 0 } existing && !choices.Force)
         {
             return terminal.Exit(ExitCode.InvalidInput, $"{Path.Combine(target, existing[0])} is there already; --force replaces, -o names another folder");
         }
@@ -77,7 +79,25 @@ internal sealed class ConvertFlow(CommandTerminal terminal)
         return ExitCode.Pass;
     }
 
-    private static (Plan? Plan, IReadOnlyList<GeneratedFile> Data, IReadOnlyList<Finding> Findings) OfScript(string file, SourceDocument source)
+    private (Plan? Plan, IReadOnlyList<GeneratedFile> Data, IReadOnlyList<Finding> Findings) OfK6(string file, SourceDocument source, ConvertChoices choices)
+    {
+        Uri? target = null;
+        if (choices.Target is { } address && (!Uri.TryCreate(address, UriKind.Absolute, out target) || target.Scheme is not ("http" or "https")))
+        {
+            throw new LoadlineException($"--target takes an address such as http://127.0.0.1:8080, not {address}.");
+        }
+
+        if (target is not null && !target.IsLoopback && !choices.Allow.Contains(target.Host, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new LoadlineException($"{target.Host} is not this machine: --allow {target.Host} lets a script send there while it is followed.");
+        }
+
+        var variables = choices.Variables.Select(variable => variable.Split('=', 2)).GroupBy(pair => pair[0], StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.Last() is [_, var value] ? value : Environment.GetEnvironmentVariable(pair.Key) ?? "", StringComparer.Ordinal);
+        var converted = K6Converter.ToPlan(new K6Conversion(file, variables, target, choices.AllowRead), source.Text, time);
+        return (converted.Plan, converted.Data, converted.Findings);
+    }
+
+    private static (Plan? Plan, IReadOnlyList<GeneratedFile> Data, IReadOnlyList<Finding> Findings) OfArtillery(string file, SourceDocument source)
     {
         var reading = ArtilleryReader.Read(source.Text, source.Name);
         if (reading.Script is not { } script)

@@ -64,7 +64,7 @@ internal static class Globals
         return JsValue.Undefined;
     };
 
-    private static JsObject EnvironmentOf(Vu vu)
+    private static JsValue EnvironmentOf(Vu vu)
     {
         var environment = new JsObject(vu.Engine);
         foreach (var (name, value) in vu.World.Environment)
@@ -72,7 +72,7 @@ internal static class Globals
             environment.FastSetDataProperty(name, Texts.GetOrAdd(value, static text => new JsString(text)));
         }
 
-        return environment;
+        return vu.World.Tracer is { } tracer ? tracer.Environment(vu, environment) : environment;
     }
 
     /// <summary>Values are the same for all users, and a text of the interpreter never changes.</summary>
@@ -98,7 +98,15 @@ internal static class Globals
             throw Native.Error(vu.Engine, $"open(\"{name}\"): open {path}: {why}");
         }
 
-        return arguments.At(1).IsString() && arguments[1].ToString() == "b" ? Native.Buffer(vu.Engine, content) : Native.Text(System.Text.Encoding.UTF8.GetString(content));
+        if (arguments.At(1).IsString() && arguments[1].ToString() == "b")
+        {
+            vu.World.Tracer?.Opened(content, Path.GetRelativePath(vu.World.Files.Folder, path));
+            return Native.Buffer(vu.Engine, content);
+        }
+
+        var text = System.Text.Encoding.UTF8.GetString(content);
+        vu.World.Tracer?.Opened(vu, text, Path.GetFileNameWithoutExtension(path));
+        return Native.Text(text);
     }
 
     private static JsValue Require(JsValue target, JsValue[] arguments)

@@ -70,6 +70,9 @@ internal sealed class ScriptWorld
     /// <summary>The load; null until it is prepared.</summary>
     public ILoadState? Load { get; set; }
 
+    /// <summary>What follows the script; null when it is played, not traced.</summary>
+    public Tracing.ScriptTracer? Tracer { get; init; }
+
     /// <summary>Makes what sends requests; null until the options are known.</summary>
     public Func<Vu, Modules.Http.VuHttp>? Http { get; set; }
 }

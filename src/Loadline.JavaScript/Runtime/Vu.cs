@@ -130,6 +130,7 @@ internal sealed class Vu : IDisposable
         s_current = this;
         Group = World.Groups;
         Globals.Define(this);
+        World.Tracer?.Attach(this);
         try
         {
             var source = World.Modules.Load(path);
@@ -151,7 +152,7 @@ internal sealed class Vu : IDisposable
     public VuHttp? HttpOrNull => _http;
 
     /// <summary>What <c>setup()</c> returned, the user's own copy; undefined when there is none.</summary>
-    public JsValue Data => _data ??= World.SetupData is { } json ? Parser.Parse(json) : JsValue.Undefined;
+    public JsValue Data => _data ??= World.SetupData is { } json ? World.Tracer?.Data(this, json) ?? Parser.Parse(json) : JsValue.Undefined;
 
     /// <summary>Loads the script on the user's own thread.</summary>
     public Task LoadAsync()

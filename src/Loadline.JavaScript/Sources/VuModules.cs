@@ -109,6 +109,12 @@ internal sealed class VuModules(Vu vu) : IModuleLoader
             return;
         }
 
+        if (vu.World.Tracer is not null && Tracing.TraceHoles.Of(name) is { } hole)
+        {
+            vu.Engine.Modules.Add(name, builder => hole.Export(vu, builder));
+            return;
+        }
+
         var module = ScriptModules.Find(name) ?? throw Native.Error(vu.Engine, ScriptModules.WhyNot(name));
         vu.Engine.Modules.Add(name, builder => module.Export(vu, builder));
     }

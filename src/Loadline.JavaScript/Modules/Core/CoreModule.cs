@@ -47,7 +47,7 @@ internal static class CoreModule
             bool holds;
             try
             {
-                holds = TypeConverter.ToBoolean(test.IsCallable() ? vu.Engine.Call(test, call) : test);
+                holds = vu.World.Tracer is { } tracer ? tracer.Check(vu, value, name, test) : TypeConverter.ToBoolean(test.IsCallable() ? vu.Engine.Call(test, call) : test);
             }
             catch (JavaScriptException)
             {
@@ -114,7 +114,11 @@ internal static class CoreModule
         var vu = Vu.Current;
         vu.Need("Using sleep()", VuPhase.Setup, VuPhase.Iteration, VuPhase.Teardown);
         var seconds = TypeConverter.ToNumber(arguments.At(0));
-        if (seconds > 0)
+        if (vu.World.Tracer is { } tracer)
+        {
+            tracer.Pause(vu, seconds);
+        }
+        else if (seconds > 0)
         {
             vu.Gate.Sleep(seconds);
         }

@@ -39,10 +39,28 @@ internal static class DataModule
 
         var items = vu.World.SharedArrays.Get(name.ToString(), () =>
         {
-            var built = vu.Engine.Call(build, []);
+            var built = Built(vu, build);
             return built.IsArray() ? [.. Native.Items(built).Select(item => Bytes(vu, item))] : throw Native.Error(vu.Engine, "only arrays can be made into SharedArray");
         });
-        return SharedArrayObject.Create(vu, items);
+        return SharedArrayObject.Create(vu, name.ToString(), items);
+    }
+
+    private static JsValue Built(Vu vu, JsValue build)
+    {
+        if (vu.World.Tracer is not { } tracer)
+        {
+            return vu.Engine.Call(build, []);
+        }
+
+        tracer.IsBuilding = true;
+        try
+        {
+            return vu.Engine.Call(build, []);
+        }
+        finally
+        {
+            tracer.IsBuilding = false;
+        }
     }
 
     private static byte[] Bytes(Vu vu, JsValue item)

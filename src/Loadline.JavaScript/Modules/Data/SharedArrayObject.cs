@@ -12,10 +12,10 @@ namespace Loadline.JavaScript.Modules.Data;
 /// <summary>
 /// What a script sees of a shared array: an array that can't be changed, whose items are read anew, and frozen, each time they are asked for.
 /// </summary>
-internal sealed class SharedArrayObject(Vu vu, byte[][] items) : ProxyHandler
+internal sealed class SharedArrayObject(Vu vu, string name, byte[][] items) : ProxyHandler
 {
     /// <summary>Makes the array of a user.</summary>
-    public static ObjectInstance Create(Vu vu, byte[][] items) => vu.Engine.Advanced.CreateProxy(new JsArray(vu.Engine, 0, (uint)items.Length), new SharedArrayObject(vu, items));
+    public static ObjectInstance Create(Vu vu, string name, byte[][] items) => vu.Engine.Advanced.CreateProxy(new JsArray(vu.Engine, 0, (uint)items.Length), new SharedArrayObject(vu, name, items));
 
     /// <inheritdoc/>
     public override JsValue? Get(ObjectInstance target, JsValue property, JsValue receiver) => IndexOf(property) is { } index ? Item(index) : null;
@@ -56,6 +56,11 @@ internal sealed class SharedArrayObject(Vu vu, byte[][] items) : ProxyHandler
     private JsValue Item(int index)
     {
         var value = vu.Parser.Parse(items[index]);
+        if (vu.World.Tracer is { } tracer)
+        {
+            return tracer.Row(vu, name, index, value, () => $"[{string.Join(",", items.Select(System.Text.Encoding.UTF8.GetString))}]");
+        }
+
         Freeze(value);
         return value;
     }

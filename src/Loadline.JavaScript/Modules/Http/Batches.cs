@@ -33,16 +33,18 @@ internal static class Batches
             return JsValue.Null;
         }
 
-        var results = Play(vu, requests);
+        var tracer = vu.World.Tracer;
+        tracer?.Note(vu, "batch", "");
+        JsValue[] results = tracer is not null ? [.. requests.Select(request => tracer.Answer(vu, request))] : [.. Play(vu, requests).Select(response => HttpModule.Result(vu, response))];
         if (batch.IsArray())
         {
-            return Native.Array(vu.Engine, results.Select(response => HttpModule.Result(vu, response)));
+            return Native.Array(vu.Engine, results);
         }
 
         var named = new JsObject(vu.Engine);
         foreach (var (item, response) in items.Zip(results))
         {
-            named.FastSetDataProperty(item.Key, HttpModule.Result(vu, response));
+            named.FastSetDataProperty(item.Key, response);
         }
 
         return named;

@@ -59,6 +59,11 @@ internal static class HttpModule
             return Result(vu, Refused(vu, method, url, refused));
         }
 
+        if (vu.World.Tracer is { } tracer)
+        {
+            return tracer.Answer(vu, request);
+        }
+
         var lane = vu.Http.Rent();
         try
         {
