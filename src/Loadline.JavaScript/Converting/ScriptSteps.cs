@@ -288,6 +288,11 @@ internal sealed partial class ScriptSteps(
                 Findings.Add(Finding.Warning("not-converted", "The check takes more statuses than a plan lists: the plan expects 200 to 399.", place));
             }
         }
+        else if (known is { Statuses: null, Tries: > 0 })
+        {
+            // The script went on only when the response had this one.
+            statuses = [known.Status];
+        }
         else if (request.Request.Expected is { } expected && expected != ExpectedStatuses.Default)
         {
             var ranges = Enumerable.Range(100, 500).Where(expected.Contains).ToList();

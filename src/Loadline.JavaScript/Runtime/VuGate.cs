@@ -38,6 +38,11 @@ internal sealed class VuGate(RunClock clock, Interruption interruption)
     /// <exception cref="ScriptInterruptedException">The script was stopped.</exception>
     public bool Wait<T>(T state, Func<T, bool> holds, long until = long.MaxValue)
     {
+        if (until != long.MaxValue && clock.Milliseconds(clock.Now, until) >= DeepStack.ShortestWait)
+        {
+            DeepStack.Trim();
+        }
+
         lock (_gate)
         {
             while (!holds(state))

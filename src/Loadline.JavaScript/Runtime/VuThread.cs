@@ -71,6 +71,7 @@ internal sealed class VuThread : IDisposable
 
     private void Loop()
     {
+        DeepStack.Begin(StackBytes);
         while (true)
         {
             Action work;
@@ -83,7 +84,14 @@ internal sealed class VuThread : IDisposable
                         return;
                     }
 
-                    Monitor.Wait(_gate);
+                    if (!Monitor.Wait(_gate, (int)DeepStack.ShortestWait))
+                    {
+                        DeepStack.Trim();
+                        while (_work is null && !_ended)
+                        {
+                            Monitor.Wait(_gate);
+                        }
+                    }
                 }
 
                 (work, _work) = (_work, null);

@@ -15,7 +15,7 @@ internal sealed class ScriptTrace
     /// <summary>What teardown did; null when there is none.</summary>
     public TracedIteration? Teardown { get; set; }
 
-    /// <summary>Requests that a user sends only in its first iteration, such as a login: by the function.</summary>
+    /// <summary>What a user does before its iterations are alike, such as a login that it keeps the token of: by the function.</summary>
     public Dictionary<string, TracedIteration> First { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What made and answered the requests.</summary>

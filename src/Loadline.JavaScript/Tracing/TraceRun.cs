@@ -183,7 +183,15 @@ internal sealed class TraceRun : IDisposable
             var iteration = Iterate(world, vu, state, index++);
             if (warm == 0)
             {
-                _trace.First[scenario.Function] = iteration;
+                _trace.First[scenario.Function] = new TracedIteration { Function = scenario.Function };
+            }
+
+            _trace.First[scenario.Function].Steps.AddRange(iteration.Steps);
+
+            if (iteration.IsEndless)
+            {
+                all.Add(iteration);
+                break;
             }
 
             var tries = iteration.Failure is not null && TryAnother();
@@ -197,7 +205,7 @@ internal sealed class TraceRun : IDisposable
         var shapes = new HashSet<string>(StringComparer.Ordinal);
         index = 0;
         var most = _options.Target is null ? MostIterations : FewestIterations;
-        while (all.Count < (shapes.Count > 1 || all.Count < FewestIterations ? most : FewestIterations))
+        while (!all.Exists(iteration => iteration.IsEndless) && all.Count < (shapes.Count > 1 || all.Count < FewestIterations ? most : FewestIterations))
         {
             var iteration = Iterate(world, vu, state, index++);
             all.Add(iteration);
@@ -241,7 +249,8 @@ internal sealed class TraceRun : IDisposable
         }
         catch (Exception exception) when (ScriptErrors.IsOfScript(exception) || exception is ScriptInterruptedException or ScriptFailure)
         {
-            iteration.Failure = exception is ScriptInterruptedException ? "it does not end" : FirstLine(ScriptErrors.Of(exception));
+            iteration.IsEndless = exception is ScriptInterruptedException { Reason: not InterruptReason.Memory };
+            iteration.Failure = iteration.IsEndless ? "it does not end." : FirstLine(ScriptErrors.Of(exception));
             iteration.FailurePlace = TracedPlace.Of(ScriptErrors.Of(exception));
         }
 

@@ -15,6 +15,9 @@ internal sealed class TracedIteration
     /// <summary>Why it ended early; null when it did not.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>Whether it was stopped because it did not end by itself.</summary>
+    public bool IsEndless { get; set; }
+
     /// <summary>Where it ended early.</summary>
     public TracedPlace? FailurePlace { get; set; }
 

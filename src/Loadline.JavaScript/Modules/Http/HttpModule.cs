@@ -18,14 +18,22 @@ internal static class HttpModule
         "OCSP_REASON_PRIVILEGE_WITHDRAWN=privilege_withdrawn", "OCSP_REASON_AA_COMPROMISE=aa_compromise",
     ];
 
+    // A text of the interpreter never changes: all users have the same.
+    private static readonly (string Name, JsValue Value)[] ConstantValues = [.. Constants.Select(constant => constant.Split('=')).Select(pair => (pair[0], Native.Text(pair[1])))];
+    private static readonly (string Name, int Length, Func<JsValue, JsValue[], JsValue> Body)[] Verbs =
+    [
+        .. new[] { ("get", "GET", false), ("head", "HEAD", false), ("post", "POST", true), ("put", "PUT", true), ("patch", "PATCH", true), ("del", "DELETE", true), ("options", "OPTIONS", true) }
+            .Select(verb => (verb.Item1, verb.Item3 ? 3 : 2, Verb(verb.Item2, verb.Item3))),
+    ];
+
     /// <summary>The module.</summary>
     public static ScriptModule Module { get; } = new("k6/http", Exports);
 
     private static IEnumerable<(string Name, JsValue Value)> Exports(Vu vu)
     {
-        foreach (var (name, method, hasBody) in new[] { ("get", "GET", false), ("head", "HEAD", false), ("post", "POST", true), ("put", "PUT", true), ("patch", "PATCH", true), ("del", "DELETE", true), ("options", "OPTIONS", true) })
+        foreach (var (name, length, body) in Verbs)
         {
-            yield return (name, Native.Function(vu.Engine, name, hasBody ? 3 : 2, Verb(method, hasBody)));
+            yield return (name, Native.Function(vu.Engine, name, length, body));
         }
 
         var jar = CookieJarObject.Class(vu);
@@ -38,10 +46,9 @@ internal static class HttpModule
         yield return ("url", Native.Function(vu.Engine, "url", 1, Url));
         yield return ("expectedStatuses", Native.Function(vu.Engine, "expectedStatuses", 1, Expected));
         yield return ("setResponseCallback", Native.Function(vu.Engine, "setResponseCallback", 1, SetCallback));
-        foreach (var constant in Constants)
+        foreach (var constant in ConstantValues)
         {
-            var equals = constant.IndexOf('=', StringComparison.Ordinal);
-            yield return (constant[..equals], Native.Text(constant[(equals + 1)..]));
+            yield return constant;
         }
     }
 
