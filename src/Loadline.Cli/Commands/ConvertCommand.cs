@@ -42,6 +42,7 @@ internal static class ConvertCommand
             Folder = parsed.GetValue(Folder),
             Target = parsed.GetValue(Target),
             Allow = parsed.GetValue(Allow) ?? [],
+            Policy = PolicyOption.Read(null),
             Variables = parsed.GetValue(Variables) ?? [],
             AllowRead = parsed.GetValue(ScriptOptions.AllowRead) ?? [],
             Force = parsed.GetValue(Force),

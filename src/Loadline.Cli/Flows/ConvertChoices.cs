@@ -1,3 +1,5 @@
+using Loadline.Policies;
+
 namespace Loadline.Cli.Flows;
 
 /// <summary>What <c>loadline convert</c> was asked for.</summary>
@@ -17,6 +19,9 @@ internal sealed record ConvertChoices
 
     /// <summary>Hosts the target may be on beside this machine.</summary>
     public IReadOnlyList<string> Allow { get; init; } = [];
+
+    /// <summary>What holds for whatever is sent from this machine.</summary>
+    public Policy Policy { get; init; } = Policy.None;
 
     /// <summary>Variables of a k6 script as <c>NAME=VALUE</c>.</summary>
     public IReadOnlyList<string> Variables { get; init; } = [];

@@ -6,6 +6,7 @@ using Loadline.Importers.Traffic;
 using Loadline.JavaScript.Artillery;
 using Loadline.JavaScript.Converting;
 using Loadline.Plans;
+using Loadline.Policies;
 using Loadline.Scripts;
 using Loadline.Scripts.Artillery;
 using Loadline.Scripts.Artillery.Converting;
@@ -87,13 +88,15 @@ internal sealed class ConvertFlow(CommandTerminal terminal, TimeProvider time)
             throw new LoadlineException($"--target takes an address such as http://127.0.0.1:8080, not {address}.");
         }
 
-        if (target is not null && !target.IsLoopback && !choices.Allow.Contains(target.Host, StringComparer.OrdinalIgnoreCase))
+        var hosts = new HostList([.. HostList.Loopback.Rules, .. choices.Allow.Select(host => HostRule.Parse(host) ?? throw new LoadlineException($"--allow takes hosts and networks, not {host}."))]);
+        var policy = choices.Policy.And(new Policy { Hosts = [hosts], Sources = ["--allow"] });
+        if (target is not null && !policy.Allows(target))
         {
-            throw new LoadlineException($"{target.Host} is not this machine: --allow {target.Host} lets a script send there while it is followed.");
+            throw new LoadlineException($"{policy.Refusal(target.Host, target.Port)} --allow {target.Host} lets a script send there while it is followed.");
         }
 
         var variables = choices.Variables.Select(variable => variable.Split('=', 2)).GroupBy(pair => pair[0], StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.Last() is [_, var value] ? value : Environment.GetEnvironmentVariable(pair.Key) ?? "", StringComparer.Ordinal);
-        var converted = K6Converter.ToPlan(new K6Conversion(file, variables, target, choices.AllowRead), source.Text, time);
+        var converted = K6Converter.ToPlan(new K6Conversion(file, variables, target, choices.AllowRead) { Policy = policy }, source.Text, time);
         return (converted.Plan, converted.Data, converted.Findings);
     }
 

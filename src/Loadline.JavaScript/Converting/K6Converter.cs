@@ -32,7 +32,7 @@ public static class K6Converter
             return new ConvertedPlan(null, [], model.Problems);
         }
 
-        var trace = TraceRun.Of(new TraceOptions(conversion.File, conversion.Environment, conversion.Target, conversion.AllowRead), Choices(model, conversion.Environment), time);
+        var trace = TraceRun.Of(new TraceOptions(conversion.File, conversion.Environment, conversion.Target, conversion.AllowRead) { Policy = conversion.Policy }, Choices(model, conversion.Environment), time);
         var findings = new List<Finding>(trace.Findings);
         if (trace.Variants.Count == 0 || findings.Exists(finding => finding.Severity == Severity.Error))
         {

@@ -336,6 +336,7 @@ internal sealed class TraceRun : IDisposable
         private readonly TraceRun _run;
         private LoopSet? _loops;
         private WireTransports? _transports;
+        private SendGate? _gate;
 
         public TraceWorld(TraceRun run, IReadOnlyDictionary<string, string> choice)
         {
@@ -364,8 +365,10 @@ internal sealed class TraceRun : IDisposable
             var metrics = new RunMetrics(catalog);
             _loops = new LoopSet(1, World.Clock, new EngineParts());
             var target = new Target { Url = "http://127.0.0.1", Tls = new TlsSettings { Verify = options.Options.InsecureSkipTlsVerify != true } };
-            _transports = new WireTransports(target, TimeSpan.FromSeconds(60), new TlsOptions(target.Tls, new PlanFolder(World.Files.Folder)), EnvironmentProxy.Of(_ => null), World.Clock, metrics);
-            var http = new HttpWorld(new HttpSettings(options.Options with { Rps = null, BlacklistIps = null, BlockHostnames = null, Hosts = null }, "loadline"), _transports, _loops.Loops, World.Clock);
+            var tls = new TlsOptions(target.Tls, new PlanFolder(World.Files.Folder));
+            _gate = SendGate.Of(_run._options.Policy, World.Clock);
+            _transports = new WireTransports(target, TimeSpan.FromSeconds(60), tls, EnvironmentProxy.Of(_ => null), World.Clock, metrics, _gate);
+            var http = new HttpWorld(new HttpSettings(options.Options with { Rps = null, BlacklistIps = null, BlockHostnames = null, Hosts = null }, "loadline"), GuardedTransports.Of(_transports, _gate), _loops.Loops, World.Clock, _gate) { Tls = tls };
             World.Http = vu => new VuHttp(vu, http);
             var system = K6SystemTags.Default.ToHashSet(StringComparer.Ordinal);
             World.Recording = new ScriptRecording(new SampleRecorder(World.Metrics, []), new TagSets([], wantsAll: false), system, [], World.Clock.Now);
@@ -376,6 +379,7 @@ internal sealed class TraceRun : IDisposable
         {
             _loops?.Stop();
             _transports?.Dispose();
+            _gate?.Dispose();
             _loops?.Dispose();
             World.Console.Dispose();
         }
