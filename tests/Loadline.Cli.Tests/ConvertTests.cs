@@ -70,7 +70,7 @@ public sealed class ConvertTests
     private static string K6Script(string url) => """
         import http from 'k6/http';
         import { check, sleep } from 'k6';
-        const BASE = __ENV.BASE_URL || 'URL';
+        const BASE = __ENV.BASE_URL || 'HERE';
         export const options = { vus: 2, iterations: 6, thresholds: { http_req_failed: ['rate<0.01'], checks: ['rate==1'] } };
         export default function () {
           const list = http.get(`${BASE}/products?limit=5`);
@@ -81,7 +81,7 @@ public sealed class ConvertTests
           sleep(0.01);
         }
 
-        """.Replace("URL", url, StringComparison.Ordinal);
+        """.Replace("HERE", url, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(false)]
