@@ -28,7 +28,7 @@ internal static class CsvModule
         }
 
         var (file, options) = (FileOf(vu, arguments.At(0)), CsvOptions.Read(vu, arguments.At(1)));
-        return SharedArrayObject.Create(vu, vu.World.SharedArrays.Get($"csv\0{file.Path}\0{options}", () => Items(vu, file, options)));
+        return SharedArrayObject.Create(vu, Path.GetFileNameWithoutExtension(file.Path), vu.World.SharedArrays.Get($"csv\0{file.Path}\0{options}", () => Items(vu, file, options)));
     }
 
     private static HostObject<CsvParser> Make(JsValue[] arguments, ObjectInstance prototype)
