@@ -47,7 +47,7 @@ public sealed class Conversation(IWorkplace workplace)
         {
             case Intent.Help:
                 return HelpSkill.Hear(state);
-            case Intent.Bye when state.Pending is null || !said.Is("thanks", "thank you", "stop", "end", "done"):
+            case Intent.Bye when state.Pending is null || !said.Is("stop", "end", "done", "that's all", "that is all"):
                 return new Turn(state, []) { Ends = true };
             case Intent.Reset:
                 return new Turn(ConversationState.Empty, ["Forgotten. What shall be tested?"]);
@@ -95,7 +95,7 @@ public sealed class Conversation(IWorkplace workplace)
     /// <summary>What was asked before stays asked.</summary>
     private static Turn Asking(Turn turn) => turn with { Reply = [.. turn.Reply, .. Again(turn.State)] };
 
-    internal static IEnumerable<string> Again(ConversationState state) => state.Pending is { } pending ? ["", $"Still open: {pending.Text}"] : [];
+    internal static IEnumerable<string> Again(ConversationState state) => state.Pending is { } pending ? ["", $"Still open: {Wording.Sentences.Spoken(pending.Text)}"] : [];
 
     /// <summary>Only so much can be taken back: a conversation of days must not keep all it ever knew.</summary>
     private static ConversationState Trimmed(ConversationState state, int kept = ConversationState.MostKept) =>

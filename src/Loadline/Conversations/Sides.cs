@@ -9,6 +9,9 @@ internal sealed record Sides
     /// <summary>Results, those before first.</summary>
     public IReadOnlyList<string> Results { get; init; } = [];
 
+    /// <summary>Whether the one that was named alone is the one after the change.</summary>
+    public bool IsNewFirst { get; init; }
+
     /// <summary>Words for the request that was changed; null for all.</summary>
     public string? Critical { get; init; }
 }

@@ -28,7 +28,7 @@ public static class Explainer
     {
         text = text.Length > LongestName ? text[..LongestName] : text;
         var whole = Key(text);
-        return ByKey.Value.GetValueOrDefault(whole) ?? ThresholdExplanation.Of(text) ?? Inside(whole);
+        return ByKey.Value.GetValueOrDefault(whole) ?? ThresholdExplanation.Of(text) ?? Misspelt(text, whole) ?? Inside(whole);
     }
 
     /// <summary>Explains a text that is a name and nothing else; null when it is more, or a word of everyday use.</summary>
@@ -44,8 +44,12 @@ public static class Explainer
     public static IReadOnlyList<string> Nearest(string text, int most = 2)
     {
         var key = Key(text.Length > 60 ? text[..60] : text);
-        return [.. All.Select(each => (each.Name, Distance: Distance(key, Key(each.Name)))).OrderBy(each => each.Distance).ThenBy(each => each.Name, StringComparer.Ordinal).Select(each => each.Name).Distinct(StringComparer.Ordinal).Take(most)];
+        return [.. All.Select(each => (Name: each.Kind == ExplanationKind.ExitCode ? "exit code " + each.Name : each.Name, Distance: Distance(key, Key(each.Name)))).OrderBy(each => each.Distance).ThenBy(each => each.Name, StringComparer.Ordinal).Select(each => each.Name).Distinct(StringComparer.Ordinal).Take(most)];
     }
+
+    /// <summary>A name of one word with at most two letters wrong.</summary>
+    private static Explanation? Misspelt(string text, string key) =>
+        key.Length is > 8 and < 60 && !text.Trim().Contains(' ', StringComparison.Ordinal) ? All.FirstOrDefault(each => Math.Abs(each.Name.Length - key.Length) <= 2 && Distance(key, Key(each.Name)) <= 2) : null;
 
     /// <summary>The longest run of words that is a name.</summary>
     private static Explanation? Inside(string key)

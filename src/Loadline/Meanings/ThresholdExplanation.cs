@@ -16,7 +16,7 @@ internal static class ThresholdExplanation
         }
 
         var colon = text.LastIndexOf(':', compared);
-        var metric = (colon < 0 ? "" : text[..colon]).Trim().TrimStart('-').Trim().Split(' ')[^1].Trim('\'', '"', '`');
+        var metric = Metric(colon < 0 ? "" : text[..colon]);
         var condition = Condition(colon < 0 ? text : text[(colon + 1)..]);
         if (ThresholdExpression.Read(metric.Length == 0 ? Guess(condition) : metric, condition, null) is not { } threshold)
         {
@@ -24,6 +24,15 @@ internal static class ThresholdExplanation
         }
 
         return new Explanation(ExplanationKind.Threshold, text.Trim(), [.. Lines(threshold)], "docs/glossary.md");
+    }
+
+    /// <summary>The metric with its tags, which may hold spaces, without the words before it.</summary>
+    private static string Metric(string text)
+    {
+        text = text.Trim().Trim('\'', '"', '`');
+        var open = text.IndexOf('{', StringComparison.Ordinal);
+        var before = open < 0 ? text : text[..open];
+        return before[(before.LastIndexOf(' ') + 1)..].Trim('\'', '"', '`') + (open < 0 ? "" : text[open..]);
     }
 
     /// <summary>Plans write units and spaces, k6 neither.</summary>

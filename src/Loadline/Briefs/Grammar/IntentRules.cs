@@ -65,6 +65,9 @@ internal sealed class IntentRules(Sentence sentence, List<BriefFact> facts, List
         var isNegated = IsNegated(at);
         var only = sentence.Before(at, 3, Term.Only);
         only = only < 0 && at + 1 < sentence.Count && sentence[at + 1].Is(Term.Only) ? at + 1 : only;
+
+        // "smoke and soak only" restricts to both.
+        only = only < 0 && at + 3 < sentence.Count && sentence.IsJoint(at + 1) && sentence[at + 2].Is(Term.Profile) && sentence[at + 3].Is(Term.Only) ? at + 3 : only;
         var isOnly = !isNegated && only >= 0 && !Enumerable.Range(only, Math.Max(0, at - only)).Any(i => sentence[i].Kind is ElementKind.Path or ElementKind.Stop);
         var span = isOnly ? sentence.Span(Math.Min(only, at), Math.Max(only, at)) : sentence[at].Span;
         facts.Add(new ProfileFact(sentence[at].Text, !isNegated, isOnly, span, sentence.Words(span)));

@@ -21,9 +21,14 @@ internal static class IntentReader
             return Intent.Help;
         }
 
-        if (said.Is("bye", "goodbye", "quit", "exit", "done", "that's all", "that is all", "stop", "end", "q", "thanks bye", "thank you", "thanks", "ok thanks", "ok bye", "cheers"))
+        if (said.Is("bye", "goodbye", "quit", "exit", "done", "that's all", "that is all", "stop", "end", "q", "thanks bye", "ok bye", "bye bye"))
         {
             return Intent.Bye;
+        }
+
+        if (said.Is("thank you", "thanks", "ok thanks", "cheers", "thanks a lot", "many thanks"))
+        {
+            return Intent.Next;
         }
 
         if (said.Is("start over", "reset", "begin again", "forget it", "forget everything", "new", "start again", "from scratch", "forget all that"))
@@ -36,12 +41,12 @@ internal static class IntentReader
             return Intent.Undo;
         }
 
-        if (said.Is("yes", "y", "yep", "yeah", "sure", "ok", "okay", "go", "go ahead", "do it", "do that", "yes do it", "yes do that", "yes go ahead", "fine", "agreed", "accept", "correct", "right", "sounds good", "looks good", "lgtm", "the default", "default", "defaults are fine", "take the default", "that's right", "that is right", "it does", "yes it does", "yes it is", "all good", "as you say", "your call", "you decide", "take the defaults"))
+        if (said.Is("yes", "y", "yep", "yeah", "sure", "ok", "okay", "go", "go ahead", "do it", "do that", "yes do it", "yes do that", "yes go ahead", "fine", "agreed", "accept", "correct", "right", "sounds good", "looks good", "lgtm", "the default", "default", "defaults are fine", "take the default", "that's right", "that is right", "it does", "yes it does", "yes it is", "all good", "as you say", "your call", "you decide", "take the defaults", "that's fine", "that is fine", "fine with me", "works for me", "that works", "good", "great", "perfect", "ok good", "ok then", "sure thing", "yes that one", "that one"))
         {
             return Intent.Yes;
         }
 
-        if (said.Is("no", "n", "nope", "not now", "don't", "no thanks", "cancel", "not yet", "later", "wait", "skip it", "skip", "no don't"))
+        if (said.Is("no", "n", "nope", "not now", "don't", "no thanks", "cancel", "not yet", "later", "wait", "skip it", "skip", "no don't", "i have no document", "there is none", "i have none", "none", "no document", "i don't have one", "i have no such file", "we don't have one", "nothing", "never mind", "neither"))
         {
             return Intent.No;
         }
@@ -65,7 +70,7 @@ internal static class IntentReader
             return Intent.Beyond;
         }
 
-        if (said.Is("show", "list", "ledger", "the ledger", "plan", "the plan", "print", "print it") || said.Has("what do you know", "what have you", "show me the plan", "show the plan", "show plan", "show me what", "the ledger", "your assumptions", "what did you assume", "what are you assuming", "assumptions", "summary", "summarise", "summarize", "recap", "what have we", "where are we", "status", "so far", "show the thresholds", "show thresholds", "show the profiles", "what is in it", "what's in it", "what will it do", "show me everything", "show everything", "what would it do", "what does it do", "what does it test", "show it", "show me"))
+        if (said.Is("show", "list", "ledger", "the ledger", "plan", "the plan", "print", "print it", "summary") || said.Begins("show", "list the", "print the", "display") || said.Has("what do you know", "what have you", "show me the plan", "show the plan", "show plan", "show me what", "the ledger", "your assumptions", "what did you assume", "what are you assuming", "assumptions", "summary", "summarise", "summarize", "recap", "what have we", "where are we", "status", "so far", "show the thresholds", "show thresholds", "show the profiles", "what is in it", "what's in it", "what will it do", "show me everything", "show everything", "what would it do", "what does it do", "what does it test", "show it", "show me"))
         {
             return Intent.Show;
         }

@@ -55,7 +55,7 @@ internal sealed record Utterance
     /// <summary>Whether it is one of the phrases, in lower case, politeness aside.</summary>
     public bool Is(params ReadOnlySpan<string> phrases)
     {
-        var bare = Plain.Replace(" please ", " ", StringComparison.Ordinal).Replace(" thanks ", " ", StringComparison.Ordinal).Trim();
+        var bare = Plain.Replace(" please ", " ", StringComparison.Ordinal).Trim();
         foreach (var phrase in phrases)
         {
             if (bare == phrase)

@@ -67,13 +67,18 @@ internal static class AnswerSkill
         var facts = BriefReader.Read(said.Said).Facts;
         Draft Stated(string text) => draft with { Statements = [.. draft.Statements, text] };
         Draft Kept(string text) => draft with { Answers = new Dictionary<string, string>(draft.Answers, StringComparer.Ordinal) { [id] = text } };
+        if (!isFree && facts.Any(fact => fact is not (IntentFact or GateFact)) && !facts.Any(fact => Answers(id, fact)))
+        {
+            return null;
+        }
+
         var numbers = NumberText.In(said.Said);
         return id switch
         {
             "peak-rate" => facts.Any(fact => fact is RateFact { Moment: not LoadMoment.Cap } or UsersFact { Kind: not (UserKind.Registered or UserKind.Monthly) }) ? Stated(said.Said)
                 : numbers.Count == 1 && said.Plain.Trim().Split(' ').Length <= 4 && !said.Said.Contains('%', StringComparison.Ordinal) && !said.Has("ms", "s") ? Stated($"{numbers[0]}{Thousands(said)} rps") : null,
             "latency" => facts.Any(fact => fact is LatencyFact) ? Stated(said.Said) : Times(said.Said) is { } times ? Stated(times) : null,
-            "environment" => facts.Any(fact => fact is AddressFact) ? Stated(said.Said) : said.Has("staging", "test", "local", "localhost", "dev", "production", "prod", "acceptance", "uat", "qa", "preview", "my machine", "laptop") ? draft : null,
+            "environment" => facts.Any(fact => fact is AddressFact) ? Stated(said.Said) : facts.Count == 0 && said.Plain.Trim().Split(' ').Length <= 6 && said.Has("staging", "test", "local", "localhost", "dev", "production", "prod", "acceptance", "uat", "qa", "preview", "my machine", "laptop") ? draft : null,
             "spike-factor" => facts.Any(fact => fact is FactorFact) ? Stated(said.Said) : numbers.Count == 1 ? Stated($"{numbers[0]}x traffic") : null,
             "errors" => facts.Any(fact => fact is ErrorsFact) ? Stated(said.Said) : numbers.Count == 1 ? Kept(numbers[0] + "%") : null,
             "duration" => facts.Any(fact => fact is DurationFact) ? Stated(said.Said) : numbers.Count == 1 ? Kept(said.Said) : null,
@@ -84,6 +89,20 @@ internal static class AnswerSkill
             _ => isFree ? Kept(said.Said) : null,
         };
     }
+
+    /// <summary>Whether a fact is about what is asked.</summary>
+    private static bool Answers(string id, BriefFact fact) => id switch
+    {
+        "peak-rate" => fact is RateFact or UsersFact,
+        "latency" => fact is LatencyFact,
+        "environment" => fact is AddressFact,
+        "spike-factor" => fact is FactorFact or EventFact,
+        "errors" => fact is ErrorsFact,
+        "duration" => fact is DurationFact,
+        "endpoints" or "scope" => fact is EndpointFact,
+        "pipeline" => fact is PipelineFact,
+        _ => true,
+    };
 
     private static bool Known(string id) => id is "peak-rate" or "latency" or "environment" or "spike-factor" or "errors" or "duration" or "endpoints" or "scope" or "pipeline" || id.StartsWith("conflict-", StringComparison.Ordinal);
 

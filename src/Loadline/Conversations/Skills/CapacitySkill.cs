@@ -11,6 +11,11 @@ internal static class CapacitySkill
 {
     public static Turn Hear(ConversationState state, Utterance said, IWorkplace place)
     {
+        if (said.Files.Any(file => !ScriptFile.Is(file, place)) && CreateSkill.Hear(state, said, isWish: true, place) is { State.Draft.Plan: not null } made)
+        {
+            return made with { Reply = ["Capacity is searched with a plan; this makes it.", .. made.Reply] };
+        }
+
         if (BenchmarkInHand.Find(state, said, place, onlyPlans: true, out var asked) is not { } benchmark)
         {
             return asked with { Reply = ["Capacity is the highest rate of journeys that holds the thresholds of a plan.", .. asked.Reply] };
@@ -18,7 +23,7 @@ internal static class CapacitySkill
 
         if (BenchmarkInHand.PlanOf(state, benchmark, place) is not { } plan)
         {
-            return new Turn(state, [$"Capacity needs a plan, and {benchmark} is none. 'convert {benchmark} to plan' makes one of an Artillery script."]);
+            return new Turn(state, [ScriptFile.KindOf(benchmark, place) == Review.Model.ScriptKind.Artillery ? $"Capacity needs a plan, and {benchmark} is an Artillery script. 'convert {benchmark} to plan' makes one of it." : $"Capacity needs a plan, and {benchmark} is none. 'test openapi.yaml' makes one from the API's document."]);
         }
 
         var remarks = new List<string>();

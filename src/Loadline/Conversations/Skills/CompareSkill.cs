@@ -17,6 +17,15 @@ internal static class CompareSkill
             Results = [.. state.Sides.Results.Concat(results).Distinct(StringComparer.Ordinal).TakeLast(20)],
             Critical = Changed(said) ?? state.Sides.Critical,
         };
+        if (sides.Addresses.Count + sides.Results.Count == 1)
+        {
+            sides = sides with { IsNewFirst = said.Has("new", "after", "now") };
+        }
+        else if (sides.IsNewFirst)
+        {
+            sides = sides with { IsNewFirst = false, Addresses = [.. sides.Addresses.Reverse()], Results = [.. sides.Results.Reverse()] };
+        }
+
         state = state with { Sides = sides };
         if (sides.Results.Count >= 2 && sides.Addresses.Count == 0)
         {
@@ -74,7 +83,7 @@ internal static class CompareSkill
 
         reply.Add("Best: both versions running, played in turn. Give two addresses, the old one first.");
         reply.Add("Else: results on file. Run the same profile and seed on the old version, then on the new one, several times each:");
-        reply.Add($"    loadline run {RunCommand.Quoted(state.Benchmark ?? Candidates.Benchmarks(place).FirstOrDefault() ?? "perf")} --profile load -o results/before-1");
+        reply.Add((state.Benchmark ?? Candidates.Benchmarks(place).FirstOrDefault()) is { } plan ? $"    loadline run {RunCommand.Quoted(plan)} --profile load -o results/before-1" : "There is no benchmark here yet: 'test openapi.yaml' makes one.");
         return new Turn(state with { Pending = new FileQuestion("Which two addresses, or which results?", FilePurpose.Sides, [], "compare " + said.Said) }, reply);
     }
 

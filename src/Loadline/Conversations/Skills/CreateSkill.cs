@@ -42,7 +42,7 @@ internal static class CreateSkill
             return new Turn(state with { Draft = tells ? draft with { Statements = [.. draft.Statements, statement] } : state.Draft }, remarks);
         }
 
-        if (documents.Count == 0 && draft.Documents.Count == 0 && draft.Merged is null && Candidates.Apis(place) is { Count: > 0 } found)
+        if (documents.Count == 0 && draft.Documents.Count == 0 && draft.Plan is null && Candidates.Apis(place) is { Count: > 0 } found)
         {
             return Ask(state, found, said.Said, remarks);
         }
@@ -53,9 +53,9 @@ internal static class CreateSkill
             Documents = [.. draft.Documents.Where(known => !documents.Exists(other => other.Name == known.Name)), .. documents],
             Statements = tells || facts.Doubts.Count > 0 ? [.. draft.Statements, statement] : draft.Statements,
         };
-        if (draft.Documents.Count == 0 && draft.Statements.Count == 0)
+        if (draft.Documents.Count == 0 && draft.Plan is null && !draft.Statements.Any(NamesRequests))
         {
-            return NoSource(state, remarks);
+            return NoSource(state with { Draft = draft.Statements.Count > 0 ? draft : state.Draft }, remarks);
         }
 
         var designed = Designing.Design(Superseded(draft, facts));
@@ -106,6 +106,8 @@ internal static class CreateSkill
         });
         return draft with { Answers = answers.ToDictionary(StringComparer.Ordinal) };
     }
+
+    private static bool NamesRequests(string statement) => BriefReader.Read(statement).Facts.Any(fact => fact is EndpointFact { IsWanted: true } or LatencyFact { Of: not null } or RateFact { Of: not null });
 
     private static void Attach(Utterance said, IWorkplace place, List<SourceDocument> documents, List<string> remarks)
     {

@@ -49,7 +49,7 @@ internal static class Ellipsis
                 : state.Focus == "pauses" ? $"users pause {Durations.Format(length)}" : brief.Facts.Any(fact => fact is DurationFact) ? text : $"load test for {Durations.Format(length)}";
         }
 
-        if (text.Contains('%', StringComparison.Ordinal) && state.Focus is "errors" or null)
+        if (text.Contains(number + "%", StringComparison.Ordinal) || text.Contains(number + " %", StringComparison.Ordinal))
         {
             return $"error rate below {number}%";
         }

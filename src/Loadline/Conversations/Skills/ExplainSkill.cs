@@ -24,6 +24,11 @@ internal static class ExplainSkill
         }
 
         var own = state.Draft?.Plan is { } plan ? Reasons.Of(plan).FirstOrDefault(reason => reason.Label == topic.ToLowerInvariant()) : null;
+        if (Both(topic) is { } pair)
+        {
+            return new Turn(state, pair);
+        }
+
         if (Explainer.Find(topic) is { } found)
         {
             List<string> reply = [.. found.Lines];
@@ -45,8 +50,28 @@ internal static class ExplainSkill
             return new Turn(state, [$"{own.Label}: {own.Value}. {Sentences.Because(own)}"]);
         }
 
+        if (state.Pending is DesignQuestion asked)
+        {
+            return new Turn(state, [Sentences.Spoken(asked.Question.Why)!, .. asked.Question.Changes is { } changes ? [changes] : Array.Empty<string>()]);
+        }
+
         var near = Explainer.Nearest(topic);
         return new Turn(state, [$"There is no rule, metric, finding, term or code of that name. Nearest: {string.Join(" or ", near.Select(name => $"'{name}'"))}."]) { IsUnderstood = false };
+    }
+
+    /// <summary>"open model and closed model" asks for two.</summary>
+    private static IReadOnlyList<string>? Both(string topic)
+    {
+        foreach (var joint in new[] { " and ", " or ", " vs ", " versus " })
+        {
+            var at = topic.IndexOf(joint, StringComparison.OrdinalIgnoreCase);
+            if (at > 0 && Explainer.Names(topic[..at]) is { } one && Explainer.Names(topic[(at + joint.Length)..]) is { } other)
+            {
+                return [.. one.Lines, .. other.Lines];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What is asked about: the text without what leads to it.</summary>

@@ -20,7 +20,7 @@ internal static class NextSkill
 
         if (state.Script is { } script)
         {
-            return new Turn(state, [script.Review.Open.Any(finding => finding.Fix is not null) ? "Say 'fix it', then run it." : $"Run it: 'run {script.File.Name}'."]);
+            return script.IsPasted ? new Turn(state, ["Change the script and paste it again, or name its file: then it can be fixed and run from here."]) : new Turn(state, [script.Review.Open.Any(finding => finding.Fix is not null) ? "Say 'fix it', then run it." : $"Run it: 'run {script.File.Name}'."]);
         }
 
         if (state.Benchmark is { } benchmark)

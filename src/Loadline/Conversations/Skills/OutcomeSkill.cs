@@ -54,7 +54,9 @@ internal static class OutcomeSkill
         var profile = at >= 0 && at + 1 < run.Arguments.Count ? run.Arguments[at + 1] : null;
         if (outcome.ExitCode != 0)
         {
-            return new Turn(state, [.. Code(outcome), .. outcome.ExitCode == 99 ? ["After a change: 'did it help?'. For the rate that still holds: 'how much can it take?'."] : Array.Empty<string>()]);
+            return new Turn(state, outcome.ExitCode == 99
+                ? ["A threshold was crossed: the lines marked FAIL name metric, value and limit. It is a finding about the target, not a defect of the run.", "After a change: 'did it help?'. For the rate that still holds: 'how much can it take?'."]
+                : [.. Code(outcome)]);
         }
 
         var next = profile switch { "smoke" => "load", "load" => "stress", "stress" => "spike", _ => null };
@@ -77,6 +79,11 @@ internal static class OutcomeSkill
             return new Turn(state, [$"What could be fixed is fixed. The rest needs a decision of yours; the three changes that matter most stand above. After them: 'review {reviewed}'."]);
         }
 
+        if (command.Arguments is ["compare", ..] && outcome.ExitCode is 99 or 120)
+        {
+            return new Turn(state, [outcome.ExitCode == 99 ? "It got worse, by more than chance: the intervals above say where and by how much." : "The runs can't tell: the intervals above hold better and worse. More runs of each side, taken in turn, make them narrower."]);
+        }
+
         if (outcome.ExitCode != 0)
         {
             return new Turn(state, [.. Code(outcome)]);
@@ -88,6 +95,7 @@ internal static class OutcomeSkill
             ["convert", var file, "--to", var to, ..] => new Turn(state, [to == "plan" ? "Converted. 'run' plays the plan; the other script language comes with 'convert it to k6'." : $"Converted. Play it once against a target you may load before you trust it; {file} stays as it is."]),
             ["compare", ..] => new Turn(state, ["Better or the same: the intervals above say how sure that is."]),
             ["capacity", ..] => new Turn(state, ["Plan with what it says to operate at, not with the limit: at the limit the next arrival waits."]),
+            ["report", .., "-o", var file] => new Turn(state, [$"Written: {file}."]),
             _ => new Turn(state, ["Done."]),
         };
     }

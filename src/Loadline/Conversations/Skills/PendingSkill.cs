@@ -43,6 +43,10 @@ internal static class PendingSkill
         {
             return new Turn(state with { Pending = null }, [file.For == FilePurpose.Api ? "Then say what is to be called: 'GET /orders and POST /orders at http://127.0.0.1:8080', or name a document." : "Name it when you have it."]);
         }
+        else if (file.For == FilePurpose.Benchmark && said.Files.Count > 0 && !ScriptFile.Is(said.Files[0], place))
+        {
+            return null;
+        }
         else if (!named && (file.For != FilePurpose.Sides || said.Addresses.Count == 0))
         {
             return null;

@@ -3,6 +3,7 @@ using Loadline.Conversations.Wording;
 using Loadline.Meanings;
 using Loadline.Review;
 using Loadline.Review.Output;
+using Loadline.Review.Reading;
 
 namespace Loadline.Conversations.Skills;
 
@@ -37,6 +38,11 @@ internal static class ReviewSkill
         if (ScriptFile.Open(file, place, isNamed: true) is not { } script)
         {
             return new Turn(state, [$"There is no file {file} that I can read."]);
+        }
+
+        if (SubjectReader.KindOf(script with { IsNamed = false }) is null && PastedReader.Of(script.Text).Kind == PastedKind.Api)
+        {
+            return new Turn(state, [$"{file} describes an API; there is nothing to review in it. 'test {file}' makes a benchmark of it."]);
         }
 
         var turn = Of(state, script, isPasted: false, place);

@@ -29,7 +29,7 @@ internal static class WhySkill
         var numbers = NumberText.In(said.Said).Where(number => !IsPercentile(number)).ToList();
         if (numbers.Count > 0)
         {
-            return ByNumber(state, reasons, topics, numbers[0]);
+            return ByNumber(state, reasons, topics, numbers[0], Kind(said));
         }
 
         if (said.Is("why", "why that", "why is that", "but why", "how come", "why does it matter", "why does that matter", "why do you ask", "why do you need that", "why do you need to know", "why do you want to know", "why is it important", "why is that important", "why should i care", "why are you asking") && state.Pending is DesignQuestion asked)
@@ -60,10 +60,10 @@ internal static class WhySkill
     /// <summary>Number that corrections without a name are about after it was spoken of.</summary>
     internal static string? FocusOf(string label) => label switch { "p95" or "p99" or "p50" or "errors" or "pauses" => label, "rate" or "users" or "load" => "load", _ => null };
 
-    private static Turn ByNumber(ConversationState state, List<Reason> reasons, List<string> topics, string number)
+    private static Turn ByNumber(ConversationState state, List<Reason> reasons, List<string> topics, string number, string? kind)
     {
         // The value itself before a reason that mentions it; what was named before what was not.
-        var found = reasons.Select((reason, index) => (reason, index, Rank: Rank(reason, topics, number))).Where(each => each.Rank > 0).OrderByDescending(each => each.Rank).ThenBy(each => each.index).Select(each => each.reason).FirstOrDefault();
+        var found = reasons.Select((reason, index) => (reason, index, Rank: Rank(reason, topics, number) + (kind is not null && Rank(reason, topics, number) > 0 && KindOf(reason) == kind ? 8 : 0))).Where(each => each.Rank > 0).OrderByDescending(each => each.Rank).ThenBy(each => each.index).Select(each => each.reason).FirstOrDefault();
         if (found is not null)
         {
             return new Turn(state with { Focus = FocusOf(found.Label) ?? state.Focus }, [Line(found)]);
@@ -72,6 +72,21 @@ internal static class WhySkill
         var known = reasons.Where(reason => topics.Contains(reason.Label)).Take(3).Select(reason => $"{reason.Label} {reason.Value}").ToList();
         return new Turn(state, [$"There is no {number} in this benchmark{(known.Count > 0 ? $"; there is {string.Join("; ", known)}" : "")}. 'show' lists all numbers with their reasons."]);
     }
+
+    /// <summary>What is counted, by the unit that was named; null where none was.</summary>
+    private static string? Kind(Utterance said) =>
+        said.Has("ms", "s", "sec", "second", "seconds", "milliseconds", "minutes", "min", "hours", "m", "h") || said.Said.Contains("ms", StringComparison.Ordinal) ? "time"
+        : said.Said.Contains('%', StringComparison.Ordinal) ? "share" : said.Has("users", "vus", "user") ? "users" : said.Has("rps", "requests", "journeys") ? "rate" : null;
+
+    private static string? KindOf(Reason reason) => reason.Label switch
+    {
+        "p50" or "p95" or "p99" or "pauses" or "ramp" or "timeout" or "smoke" or "load" or "stress" or "spike" or "soak" when reason.From is null || reason.Label is not "spike" => "time",
+        "errors" => "share",
+        "users" => "users",
+        "rate" => "rate",
+        "threshold" when reason.Value.Contains("duration", StringComparison.Ordinal) => "time",
+        _ => reason.Label.StartsWith("p", StringComparison.Ordinal) && reason.Label.Contains(" of ", StringComparison.Ordinal) ? "time" : reason.Label.StartsWith("length", StringComparison.Ordinal) ? "time" : null,
+    };
 
     private static int Rank(Reason reason, List<string> topics, string number)
     {

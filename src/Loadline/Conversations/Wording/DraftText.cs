@@ -10,6 +10,7 @@ namespace Loadline.Conversations.Wording;
 internal static class DraftText
 {
     private const int MostJourneys = 6;
+    private const string Usual = "smoke, load, stress, spike";
 
     /// <summary>What was designed, said the first time.</summary>
     public static IEnumerable<string> Summary(Draft draft)
@@ -29,13 +30,18 @@ internal static class DraftText
         }
 
         var rows = Reasons.Ledger(plan).ToList();
-        var given = rows.Where(row => row.From is Provenance.Given or Provenance.Observed && row.Label is not ("scope" or "tool" or "when")).Select(row => $"{row.Label} {row.Value}").ToList();
+        var given = rows.Where(row => row.From is Provenance.Given or Provenance.Observed && row.Label is not ("scope" or "tool" or "when") && (row.Label != "profiles" || row.Value != Usual)).Select(row => $"{row.Label} {row.Value}").ToList();
         if (given.Count > 0)
         {
             yield return $"From you: {string.Join(", ", given)}.";
         }
 
-        var assumed = rows.Where(row => row.From is Provenance.Default or Provenance.Inferred && row.Label is "rate" or "p95" or "p99" or "errors" && row.From is not Provenance.Given).Select(row => $"{row.Label} {row.Value}").ToList();
+        if (rows.Find(row => row.Label == "rate" && row.From == Provenance.Inferred) is { } worked)
+        {
+            yield return $"Worked out: rate {worked.Value} ({Sentences.Spoken(worked.Because)}).";
+        }
+
+        var assumed = rows.Where(row => row.From == Provenance.Default && row.Label is "rate" or "p95" or "p99" or "errors" && row.From is not (Provenance.Given or Provenance.Observed) && (row.Label != "rate" || row.From == Provenance.Default)).Select(row => $"{row.Label} {row.Value}").ToList();
         if (assumed.Count > 0)
         {
             yield return $"Assumed until you say otherwise: {string.Join(", ", assumed)}.";
@@ -46,9 +52,11 @@ internal static class DraftText
             yield return Sentences.Spoken(note.Text)!;
         }
 
-        if (plan.Notes.FirstOrDefault(note => note.Kind == NoteKind.Pitfall) is { } pitfall)
+        // What happens to data is easier to overlook than where it runs.
+        var pitfalls = plan.Notes.Where(note => note.Kind == NoteKind.Pitfall).Select(note => note.Text).ToList();
+        foreach (var pitfall in pitfalls.Take(1).Concat(pitfalls.Skip(1).Where(text => text.StartsWith("Writes are real", StringComparison.Ordinal))).Take(2))
         {
-            yield return $"Take care: {pitfall.Text}";
+            yield return $"Take care: {pitfall}";
         }
     }
 
@@ -74,7 +82,7 @@ internal static class DraftText
         var rows = Reasons.Ledger(now).ToList();
         var known = Reasons.Ledger(old).ToList();
         var changed = new List<string>();
-        foreach (var row in rows.Where(row => row.Label is not ("mix" or "type" or "profiles")))
+        foreach (var row in rows.Where(row => row.Label is not ("mix" or "type" or "profiles")).OrderBy(row => row.From != Provenance.Given))
         {
             var was = known.Find(each => each.Label == row.Label && (row.Label != "scope" || each.Value == row.Value));
             if (was is null)
@@ -134,11 +142,19 @@ internal static class DraftText
     public static IEnumerable<string> Ask(Question question)
     {
         yield return Sentences.Spoken(question.Text)!;
-        yield return $"{Sentences.Spoken(question.Why)} Enter takes {Sentences.Spoken(question.Assumed)!.TrimEnd('.')}.";
+        yield return $"{Sentences.Spoken(question.Why)} Enter takes {Default(question)}.";
+    }
+
+    /// <summary>The default of a question, without a reason that was given before.</summary>
+    private static string Default(Question question)
+    {
+        var assumed = Sentences.Spoken(question.Assumed)!.TrimEnd('.');
+        var reason = assumed.IndexOf(" (you said", StringComparison.Ordinal);
+        return reason > 0 ? assumed[..reason] : assumed;
     }
 
     /// <summary>A question that was asked before.</summary>
-    public static string AskAgain(Question question) => $"Still open: {Sentences.Spoken(question.Text)} Enter takes {Sentences.Spoken(question.Assumed)!.TrimEnd('.')}.";
+    public static string AskAgain(Question question) => $"Still open: {Sentences.Spoken(question.Text)} Enter takes {Default(question)}.";
 
     /// <summary>How many different requests a plan sends.</summary>
     public static int RequestsOf(Plan plan) => PlanTemplates.StepsOf(plan).OfType<RequestStep>().Select(RequestName.Of).Distinct(StringComparer.Ordinal).Count();
