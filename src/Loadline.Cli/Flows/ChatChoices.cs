@@ -12,6 +12,15 @@ internal sealed record ChatChoices
     /// <summary>Whether defaults are taken and what is proposed is done without asking.</summary>
     public bool Yes { get; init; }
 
+    /// <summary>Whether a language model is left alone, though one is configured.</summary>
+    public bool IsOffline { get; init; }
+
+    /// <summary>Policy of what a model may have run; null for the one of this machine and its user.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Folder whose files are meant; null for the current one.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>File the conversation is kept in; null for none.</summary>
     public string? Transcript { get; init; }
 }

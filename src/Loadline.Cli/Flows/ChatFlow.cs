@@ -7,22 +7,28 @@ namespace Loadline.Cli.Flows;
 /// <summary>Turns → answers, and what was agreed is done.</summary>
 /// <param name="terminal">Where it talks.</param>
 /// <param name="run">Runs one of the tool's commands.</param>
-internal sealed class ChatFlow(CommandTerminal terminal, Func<IReadOnlyList<string>, Task<int>> run)
+/// <param name="variable">Value of an environment variable.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ChatFlow(CommandTerminal terminal, Func<IReadOnlyList<string>, Task<int>> run, Func<string, string?> variable, TimeProvider time)
 {
     private const int MostAgreed = 20;
 
-    private readonly FolderWorkplace _place = new(Directory.GetCurrentDirectory());
+    private FolderWorkplace _place = new(Directory.GetCurrentDirectory());
     private int _understood;
     private int _heard;
     private int _code;
 
     /// <summary>Talks until everything is said.</summary>
-    public async Task<int> RunAsync(ChatChoices choices)
+    /// <param name="choices">What was asked for.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<int> RunAsync(ChatChoices choices, CancellationToken cancel)
     {
         await using var transcript = choices.Transcript is { } file ? new StreamWriter(file) { NewLine = "\n" } : null;
         var text = new ChatText(terminal, transcript);
+        _place = new FolderWorkplace(choices.Folder ?? Directory.GetCurrentDirectory());
         var talk = new Conversation(_place);
         var state = ConversationState.Empty;
+        await using var lead = ModelLead.Of(choices, variable, time, text);
         if (terminal.IsInteractive && choices.Say.Count == 0)
         {
             terminal.Line("What shall be tested? 'help' shows what can be asked; an empty line takes the default, 'bye' ends.");
@@ -30,9 +36,29 @@ internal sealed class ChatFlow(CommandTerminal terminal, Func<IReadOnlyList<stri
         }
 
         var ended = false;
-        foreach (var said in Turns(choices))
+        using var turns = Turns(choices).GetEnumerator();
+        while (turns.MoveNext())
         {
+            var said = turns.Current;
             text.Said(said);
+            if (lead is { IsUsable: true })
+            {
+                ended = ModelLead.Ends(said);
+                if (!ended && await lead.HearAsync(said, (what, sends) => Agrees(what, sends, choices, turns, text), cancel))
+                {
+                    _heard++;
+                    _understood++;
+                    _code = lead.ExitCode != ExitCode.Pass ? lead.ExitCode : _code;
+                    _place.Refresh();
+                    continue;
+                }
+            }
+
+            if (ended)
+            {
+                break;
+            }
+
             (state, ended) = await TurnAsync(talk, state, said, text, choices.Yes);
             if (ended)
             {
@@ -75,6 +101,27 @@ internal sealed class ChatFlow(CommandTerminal terminal, Func<IReadOnlyList<stri
         {
             yield return said;
         }
+    }
+
+    /// <summary>
+    /// Whether the person agrees to what a model wants done. Files are written after saying so; load is sent on a yes only: the next turn, or --yes.
+    /// </summary>
+    private bool Agrees(string what, bool sends, ChatChoices choices, IEnumerator<string> turns, ChatText text)
+    {
+        if (choices.Yes || (!sends && !terminal.IsInteractive))
+        {
+            text.Reply([what]);
+            return true;
+        }
+
+        text.Reply([sends ? $"{what}. 'yes' sends it." : $"{what}. Enter does it."]);
+        if (!turns.MoveNext())
+        {
+            return false;
+        }
+
+        text.Said(turns.Current);
+        return ModelLead.IsYes(turns.Current, enterAgrees: !sends);
     }
 
     private async Task<(ConversationState State, bool Ended)> TurnAsync(Conversation talk, ConversationState state, string said, ChatText text, bool agrees)

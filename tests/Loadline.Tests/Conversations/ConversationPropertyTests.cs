@@ -33,7 +33,7 @@ public sealed class ConversationPropertyTests
             {
                 var turn = talk.Hear(state, said);
                 turn.Reply.ShouldAllBe(line => !line.Contains('\n', StringComparison.Ordinal));
-                (turn.Reply.Count > 0 || turn.Action is not null || turn.Ends).ShouldBeTrue();
+                (turn.Reply.Count > 0 || turn.Action is not null || turn.Ends).ShouldBeTrue(said);
                 state = turn.Action is { } action ? talk.Done(turn.State, action, new ActionOutcome(0)).State : turn.State;
             }
         },
