@@ -15,7 +15,7 @@ public static class Explainer
     private const int LongestName = 200;
     private const int MostWords = 8;
 
-    private static readonly Lazy<IReadOnlyList<Explanation>> Known = new(() => [.. Rules(), .. Metrics(), .. Profiles(), .. Codes(), .. Types(), .. GlossaryTerms.All]);
+    private static readonly Lazy<IReadOnlyList<Explanation>> Known = new(() => [.. Rules(), .. Metrics(), .. Profiles(), .. Codes(), .. Types(), .. GlossaryTerms.All, .. FindingTexts.All]);
     private static readonly Lazy<Dictionary<string, Explanation>> ByKey = new(Index);
 
     /// <summary>Everything there is an explanation of, thresholds aside.</summary>

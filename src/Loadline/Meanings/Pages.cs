@@ -9,6 +9,9 @@ internal static class Pages
     /// <summary>The glossary.</summary>
     public static string Glossary => Open("docs/glossary.md")!;
 
+    /// <summary>The findings that inputs lead to.</summary>
+    public static string Findings => Open("docs/findings.md")!;
+
     private static string? Open(string name)
     {
         using var stream = typeof(Pages).Assembly.GetManifestResourceStream(name);

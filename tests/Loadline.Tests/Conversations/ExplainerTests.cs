@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Loadline.Meanings;
 using Loadline.Plans;
 using Loadline.Review;
@@ -5,7 +6,7 @@ using Loadline.Testing;
 
 namespace Loadline.Tests.Conversations;
 
-public sealed class ExplainerTests
+public sealed partial class ExplainerTests
 {
     [Fact]
     public void Every_rule_and_metric_is_explained_by_its_name()
@@ -25,6 +26,24 @@ public sealed class ExplainerTests
         var words = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "glossary.md")).Where(line => line.StartsWith("**", StringComparison.Ordinal)).Select(line => line[2..line.IndexOf("**", 2, StringComparison.Ordinal)]).ToList();
         words.Count.ShouldBeGreaterThan(30);
         words.ShouldAllBe(word => Explainer.Find(word) != null);
+    }
+
+    [Fact]
+    public void Every_finding_is_on_its_page_and_explained()
+    {
+        var ids = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(file => Id().Matches(File.ReadAllText(file)).Select(match => match.Groups["id"].Value)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        ids.Count.ShouldBeGreaterThan(150);
+        ids.Where(id => Explainer.Find(id)?.Name != id).ShouldBeEmpty("add them to docs/findings.md");
+    }
+
+    [Fact]
+    public void The_page_of_findings_is_in_alphabetical_order()
+    {
+        var names = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "findings.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]).ToList();
+        names.ShouldBe(names.Order(StringComparer.Ordinal));
+        names.ShouldBeUnique();
     }
 
     [Theory]
@@ -55,4 +74,7 @@ public sealed class ExplainerTests
 
     [Fact]
     public void What_is_not_known_has_something_near() => Explainer.Nearest("no-treshold").ShouldContain("no-thresholds");
+
+    [GeneratedRegex(@"\b(Finding\.(Error|Warning|Note)|K6OptionProblem|Problem|Fail|Warn|report\.(Error|Warning)\([^"";]*?(""[^""]*""[^"";]*?)*,)\(?\s*""(?<id>[a-z][a-z0-9]*(-[a-z0-9]+)+)""\s*,", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Id();
 }

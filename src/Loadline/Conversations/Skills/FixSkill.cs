@@ -10,7 +10,7 @@ internal static class FixSkill
 {
     public static Turn Hear(ConversationState state, Utterance said, IWorkplace place)
     {
-        var reviewed = said.Files.Count > 0 || said.Pasted is not null || state.Script is null ? ReviewSkill.Hear(state, said, place) : new Turn(state, []);
+        var reviewed = said.Files.Count > 0 || said.Pasted is not null || state.Script is null ? ReviewSkill.Hear(state, said, place) : new Turn(state with { Pending = null }, []);
         if (reviewed.State.Script is not { } hand || reviewed.State.Pending is FileQuestion)
         {
             return reviewed;
