@@ -7,6 +7,9 @@ internal sealed class Tokenizer(string text)
 {
     private const int LongestToken = 200;
 
+    /// <summary>What has more digits in a row counts nothing: it is the number of a card, a telephone or an account.</summary>
+    private const int MostDigits = 12;
+
     private static readonly string[] Marks = ["<=", ">=", "->", "..."];
 
     private readonly List<Token> _tokens = [];
@@ -112,6 +115,13 @@ internal sealed class Tokenizer(string text)
             var point = end;
             end = Until(end + 1, char.IsAsciiDigit);
             fraction = "." + text[(point + 1)..end];
+        }
+
+        if (!isGrouped && !isDecimal && whole.Length > MostDigits)
+        {
+            Add(TokenKind.Word, whole, _at, end - _at);
+            _at = end;
+            return;
         }
 
         if (!isDecimal && whole.Length == 1 && end + 1 < text.Length && text[end] is 'x' or 'X' && text[end + 1] is 'x' or 'X')

@@ -61,6 +61,9 @@ internal static class AnswerSkill
     private static Turn Settle(ConversationState state, Draft draft, string id, IReadOnlyList<string> reply, IWorkplace place) =>
         CreateSkill.Continue(state with { Draft = draft with { Settled = [.. draft.Settled, id] }, Pending = null }, reply, place);
 
+    /// <summary>A bare number with more digits is no rate: that of a card, a telephone or an account, rather, which is not to be repeated.</summary>
+    private const int MostDigits = 9;
+
     /// <summary>The draft with the answer; null when it was not understood.</summary>
     private static Draft? Read(string id, Utterance said, Draft draft, bool isFree)
     {
@@ -76,7 +79,7 @@ internal static class AnswerSkill
         return id switch
         {
             "peak-rate" => facts.Any(fact => fact is RateFact { Moment: not LoadMoment.Cap } or UsersFact { Kind: not (UserKind.Registered or UserKind.Monthly) }) ? Stated(said.Said)
-                : numbers.Count == 1 && said.Plain.Trim().Split(' ').Length <= 4 && !said.Said.Contains('%', StringComparison.Ordinal) && !said.Has("ms", "s") ? Stated($"{numbers[0]}{Thousands(said)} rps") : null,
+                : numbers.Count == 1 && numbers[0].Count(char.IsAsciiDigit) <= MostDigits && said.Plain.Trim().Split(' ').Length <= 4 && !said.Said.Contains('%', StringComparison.Ordinal) && !said.Has("ms", "s") ? Stated($"{numbers[0]}{Thousands(said)} rps") : null,
             "latency" => facts.Any(fact => fact is LatencyFact) ? Stated(said.Said) : Times(said.Said) is { } times ? Stated(times) : null,
             "environment" => facts.Any(fact => fact is AddressFact) ? Stated(said.Said) : facts.Count == 0 && said.Plain.Trim().Split(' ').Length <= 6 && said.Has("staging", "test", "local", "localhost", "dev", "production", "prod", "acceptance", "uat", "qa", "preview", "my machine", "laptop") ? draft : null,
             "spike-factor" => facts.Any(fact => fact is FactorFact) ? Stated(said.Said) : numbers.Count == 1 ? Stated($"{numbers[0]}x traffic") : null,

@@ -143,10 +143,13 @@ internal sealed class ValueFeeds
         return row;
     }
 
+    /// <summary>Whether a value has the form of an e-mail address. Whoever sent it is a client of the API: here none counts as an example, whatever its domain.</summary>
+    private static bool IsMail(string value) => value.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && value.IndexOf('.', at) > at + 1;
+
     /// <summary>Whether a segment is secret, personal, or the name of somebody.</summary>
     private static bool IsSensitive(string before, string value)
     {
-        if (SensitiveText.FindAll(value).Count > 0 || value.Any(char.IsControl))
+        if (SensitiveText.FindAll(value).Count > 0 || IsMail(value) || value.Any(char.IsControl))
         {
             return true;
         }
@@ -183,7 +186,7 @@ internal sealed class ValueFeeds
         var made = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in sent)
         {
-            var what = SensitiveNames.Find(name, FieldPlace.Query) ?? pairs.Select(row => row.FirstOrDefault(pair => pair.Name == name).Value).Select(value => value is null ? null : SensitiveText.Find(value)).Where(what => what is not null)
+            var what = SensitiveNames.Find(name, FieldPlace.Query) ?? pairs.Select(row => row.FirstOrDefault(pair => pair.Name == name).Value).Select(value => value is null ? null : SensitiveText.Find(value) ?? (IsMail(value) ? SensitiveNames.Find("email", FieldPlace.Query) : null)).Where(what => what is not null)
                 .GroupBy(each => each!).Where(group => group.Count() * 2 > pairs.Count).Select(group => group.Key).FirstOrDefault();
             if (what is not null)
             {
@@ -207,7 +210,7 @@ internal sealed class ValueFeeds
         foreach (var row in pairs)
         {
             var values = columns.Select(name => row.FirstOrDefault(pair => pair.Name == name).Value ?? "").ToList();
-            if (values.Exists(value => value.Length > LongestValue || value.Any(char.IsControl) || SensitiveText.FindAll(value).Count > 0))
+            if (values.Exists(value => value.Length > LongestValue || value.Any(char.IsControl) || SensitiveText.FindAll(value).Count > 0 || IsMail(value)))
             {
                 LeftOut++;
                 continue;
