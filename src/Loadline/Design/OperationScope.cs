@@ -67,7 +67,7 @@ internal static class OperationScope
             {
                 findings.Add(Finding.Warning(
                     "nothing-else-to-benchmark",
-                    $"{taken.Count} of the {all.Count} operations are taken although {string.Join(", and because ", taken.Select(each => each.Exclusion!.Reason).Distinct(StringComparer.Ordinal))}: nothing else is left.",
+                    $"{taken.Count} of {all.Count} operations {(taken.Count == 1 ? "is" : "are")} taken, which would be left out elsewhere because {string.Join(" or ", taken.Select(each => each.Exclusion!.Reason).Distinct(StringComparer.Ordinal))}: nothing else is left.",
                     hint: "see that they may be put under load, and what they answer; --only and --except choose others"));
             }
 
