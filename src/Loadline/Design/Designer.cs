@@ -176,5 +176,6 @@ public static class Designer
     }
 
     private static string Describe(ApiDescription api, IReadOnlyList<Journey> journeys, TrafficMix mix) =>
-        $"{journeys.Count} {(journeys.Count == 1 ? "journey" : "journeys")} over {mix.Requests.Count} of {api.Operations.Count} operations, {Say.Number(mix.RequestsPerIteration)} requests each on average; {Say.Share(mix.WriteShare)} of the requests write.";
+        $"{journeys.Count} {(journeys.Count == 1 ? "journey" : "journeys")} over {mix.Requests.Count} of {api.Operations.Count} {(api.Operations.Count == 1 ? "operation" : "operations")}, "
+        + $"{Say.Number(mix.RequestsPerIteration)} {(mix.RequestsPerIteration == 1 ? "request" : "requests")} each{(journeys.Count == 1 ? "" : " on average")}; {(mix.WriteShare > 0 ? Say.Share(mix.WriteShare) : "none")} of the requests {(mix.WriteShare > 0 ? "write" : "writes")}.";
 }

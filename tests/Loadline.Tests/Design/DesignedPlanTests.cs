@@ -45,6 +45,13 @@ public sealed class DesignedPlanTests
     }
 
     [Fact]
+    public void A_benchmark_that_only_reads_says_so()
+    {
+        PlanOf(Api(Op("GET /prices"))).Description.ShouldBe("1 journey over 1 of 1 operation, 1 request each; none of the requests writes.");
+        PlanOf(Api(Crud("/orders"))).Description!.ShouldMatch(@"^\d journeys over 5 of 5 operations, [\d.]+ requests each on average; \d+ % of the requests write\.$");
+    }
+
+    [Fact]
     public void A_plan_for_a_small_shop()
     {
         var designed = Designer.Design(Shop(), new DesignRequest());
