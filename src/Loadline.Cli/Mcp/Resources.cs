@@ -3,7 +3,7 @@ using System.Text;
 using Loadline.Cli.Files;
 using Loadline.Cli.Flows;
 using Loadline.Cli.Tools;
-using Loadline.Cli.Tools.Explaining;
+using Loadline.Meanings;
 using Loadline.Plans;
 using Loadline.Policies;
 using Loadline.Reports;
@@ -23,7 +23,7 @@ internal static class Resources
         new("loadline://plan.schema.json", "plan schema", "JSON schema of plan.yaml, the one file of a benchmark a person edits", "application/json", _ => PlanSchema.Text),
         new("loadline://rules", "review rules", "Every rule of review_benchmark with its severity and title", "text/markdown", _ => Rules()),
         new("loadline://rules/{rule}", "review rule", "A rule: when it fires, why, a bad and a good example", "text/markdown", RulePages.Of),
-        new("loadline://glossary", "glossary", "The words of performance testing as Loadline uses them", "text/markdown", _ => Glossary.Text),
+        new("loadline://glossary", "glossary", "The words of performance testing as Loadline uses them", "text/markdown", _ => Pages.Glossary),
         new("loadline://policy", "policy", "What runs of this session may do; nothing a tool is told changes it", "text/markdown", _ => PolicyOf(context.Policy)),
         new("loadline://results", "latest results", "The newest results below the working folder, with verdict and folder; get_result tells the rest", "text/markdown", _ => Results(context.Folder)),
     ];

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using Loadline.Cli.Tools.Explaining;
+using Loadline.Cli.Files;
 using Loadline.Cli.Tools.Schemas;
+using Loadline.Meanings;
 
 namespace Loadline.Cli.Tools;
 
@@ -11,14 +13,14 @@ internal sealed class ExplainTool : ITool
     public ToolDefinition Definition { get; } = new(
         "explain",
         "Explain a rule, metric, threshold or term",
-        "What something means, from Loadline's own pages: a rule or finding of a review (vus-below-littles-law), a metric (http_req_duration), a threshold ('http_req_duration: p(95) < 200ms', with the samples it needs), or a term (open model). Use it in place of what you remember.",
-        Schema.Object("", Schema.Required("topic", Schema.Text("Id of a rule or finding, name of a metric, a threshold, or a term", 500))),
+        "What something means, from Loadline's own pages: a rule or finding (vus-below-littles-law), a metric (http_req_duration), a threshold ('http_req_duration: p(95) < 200ms', with the samples it needs), a term (open model), a profile (soak) or an exit code. Use it in place of what you remember.",
+        Schema.Object("", Schema.Required("topic", Schema.Text("Id of a rule or finding, name of a metric, a threshold, a term, a profile, or an exit code", 500))),
         Schema.Object(
             "",
             Schema.Required("topic", Schema.Text("What was found")),
-            Schema.Required("kind", Schema.Choice("", "rule", "metric", "threshold", "term")),
+            Schema.Required("kind", Schema.Choice("", [.. Enum.GetValues<ExplanationKind>().Select(Word)])),
             Schema.Required("text", Schema.Text("The explanation", 20_000)),
-            Schema.Required("source", Schema.Text("Page it is from")),
+            Schema.Optional("source", Schema.Text("Page it is from, or command that tells the rest")),
             Schema.Optional("samples_needed", Figure.Schema)))
     {
         IsReadOnly = true,
@@ -29,20 +31,26 @@ internal sealed class ExplainTool : ITool
     public Task<ToolAnswer> InvokeAsync(ToolCall call, CancellationToken cancel)
     {
         var topic = call.Arguments.Needed("topic").Trim();
-        if (Explanations.Find(topic) is not { } found)
+        if (Explainer.Find(topic) is not { } found)
         {
-            var near = Explanations.Near(topic);
-            return Task.FromResult(ToolAnswer.Fail(ToolFailure.InvalidInput, near.Count == 0
-                ? "Nothing is known of that. Rules are listed by 'loadline review --rules', metrics and terms in docs/glossary.md."
-                : $"Nothing is known of that; near are {string.Join(", ", near)}."));
+            return Task.FromResult(ToolAnswer.Fail(ToolFailure.InvalidInput, $"Nothing is known of that; near are {string.Join(", ", Explainer.Nearest(topic))}. Rules are listed by 'loadline review --rules', metrics and terms in docs/glossary.md."));
         }
 
-        var content = new JsonObject { ["topic"] = found.Topic, ["kind"] = found.Kind, ["text"] = found.Text, ["source"] = found.Source };
+        // The page of a rule has examples, too.
+        var text = found.Kind == ExplanationKind.Rule && RulePages.Of(found.Name) is { } page ? page : string.Join("\n", found.Lines);
+        var content = new JsonObject { ["topic"] = found.Name, ["kind"] = Word(found.Kind), ["text"] = text };
+        if (found.More is { } source)
+        {
+            content["source"] = source;
+        }
+
         if (found.SamplesNeeded is { } samples)
         {
-            content["samples_needed"] = Figure.Of(samples, "samples", found.Source, "fewest samples of which none beyond the limit shows that the percentile holds, at 95% confidence");
+            content["samples_needed"] = Figure.Of(samples, "samples", topic, "fewest samples of which none beyond the limit shows that the percentile holds, at 95% confidence");
         }
 
-        return Task.FromResult(ToolAnswer.Of(content, found.Text));
+        return Task.FromResult(ToolAnswer.Of(content, text));
     }
+
+    private static string Word(ExplanationKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 }

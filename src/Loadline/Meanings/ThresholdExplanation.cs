@@ -23,8 +23,11 @@ internal static class ThresholdExplanation
             return null;
         }
 
-        return new Explanation(ExplanationKind.Threshold, text.Trim(), [.. Lines(threshold)], "docs/glossary.md");
+        return new Explanation(ExplanationKind.Threshold, text.Trim(), [.. Lines(threshold)], "docs/glossary.md") { SamplesNeeded = SamplesFor(threshold.Aggregation) };
     }
+
+    private static int? SamplesFor(Aggregation aggregation) =>
+        aggregation is { Kind: AggregationKind.Percentile, Percentile: > 0 and < 100 } ? ThresholdDesigner.FewestFor(aggregation.Percentile) : null;
 
     /// <summary>The metric with its tags, which may hold spaces, without the words before it.</summary>
     private static string Metric(string text)
@@ -94,9 +97,9 @@ internal static class ThresholdExplanation
             AggregationKind.Maximum => $"The slowest sample of {of} has to be {side} {limit}. One sample decides, so it fails by chance: a percentile is the better gate.",
             _ => $"The {threshold.Aggregation.Kind.ToString().ToLowerInvariant()} of {of} has to be {side} {limit}.",
         };
-        if (threshold.Aggregation.Kind == AggregationKind.Percentile && threshold.Aggregation.Percentile is > 0 and < 100)
+        if (SamplesFor(threshold.Aggregation) is { } samples)
         {
-            yield return $"It takes {Say.Number(ThresholdDesigner.FewestFor(threshold.Aggregation.Percentile))} samples at least to show that; with fewer the verdict is inconclusive. Failed and lost requests count as beyond the limit.";
+            yield return $"It takes {Say.Number(samples)} samples at least to show that; with fewer the verdict is inconclusive. Failed and lost requests count as beyond the limit.";
         }
 
         if (known is not null)

@@ -85,6 +85,10 @@ public sealed class ReadOnlyToolTests
     [InlineData("http_req_duration", "metric", "last byte")]
     [InlineData("open model", "term", "iterations start at a given rate")]
     [InlineData("Journeys", "term", "one user")]
+    [InlineData("vus-below-little-law", "rule", "Little")]
+    [InlineData("soak", "profile", "healthy")]
+    [InlineData("exit code 120", "exit_code", "Inconclusive")]
+    [InlineData("unknown-key", "finding", "ignore such keys silently")]
     [InlineData("http_req_duration{name:GET /a}: p(99) < 200ms", "threshold", "GET /a")]
     public async Task Topics_are_explained(string topic, string kind, string says)
     {
@@ -106,7 +110,7 @@ public sealed class ReadOnlyToolTests
     public async Task An_unknown_topic_names_what_is_near()
     {
         await using var session = new ToolSession();
-        (await session.FailAsync("explain", new JsonObject { ["topic"] = "vus-below-little-law" }, ToolFailure.InvalidInput)).Text.ShouldContain("vus-below-littles-law");
+        (await session.FailAsync("explain", new JsonObject { ["topic"] = "vus-beneath-little" }, ToolFailure.InvalidInput)).Text.ShouldContain("vus-below-littles-law");
     }
 
     [Theory]
