@@ -3,7 +3,6 @@ using Loadline.Cli.Flows;
 using Loadline.Cli.Tools.Answers;
 using Loadline.Cli.Tools.Inputs;
 using Loadline.Cli.Tools.Schemas;
-using Loadline.Reports;
 
 namespace Loadline.Cli.Tools;
 
@@ -41,7 +40,7 @@ internal sealed class AskTool(ToolContext context) : ITool
         var content = new JsonObject
         {
             ["questions"] = QuestionJson.Of(plan.Questions),
-            ["understood"] = new JsonArray([.. (draft.Merged?.Brief?.Facts ?? []).Select(fact => JsonValue.Create(SafeText.OneLine($"{fact.Meaning}: '{fact.Words}'")))]),
+            ["understood"] = AnswerJson.Texts((draft.Merged?.Brief?.Facts ?? []).Select(fact => $"{fact.Meaning}: '{fact.Words}'")),
             ["ledger"] = LedgerJson.Of(plan),
             ["findings"] = FindingJson.Of(draft.Findings, context.Folder),
         };

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Loadline.Apis;
 using Loadline.Cli.Tools.Schemas;
-using Loadline.Reports;
 
 namespace Loadline.Cli.Tools.Answers;
 
@@ -40,15 +39,10 @@ internal static class ApiJson
     /// <param name="limit">Most operations.</param>
     public static JsonObject Of(ApiDescription api, string name, int offset, int limit)
     {
-        var json = new JsonObject { ["title"] = SafeText.OneLine(api.Title) };
-        if (api.Version is { } version)
-        {
-            json["version"] = SafeText.OneLine(version);
-        }
-
-        json["servers"] = Texts(api.Servers.Take(MostServers).Select(server => server.Url));
+        var json = new JsonObject().With("title", api.Title).With("version", api.Version);
+        json["servers"] = AnswerJson.Texts(api.Servers.Take(MostServers).Select(server => server.Url));
         json["count"] = Figure.Of(api.Operations.Count, "operations", name, "number of operations that were read");
-        json["security"] = Texts(api.SecuritySchemes.Select(scheme => $"{scheme.Id}: {scheme.Kind}"));
+        json["security"] = AnswerJson.Texts(api.SecuritySchemes.Select(scheme => $"{scheme.Id}: {scheme.Kind}"));
         json["operations"] = new JsonArray([.. api.Operations.Skip(offset).Take(limit).Select(Operation)]);
         if (offset + limit < api.Operations.Count)
         {
@@ -60,24 +54,14 @@ internal static class ApiJson
 
     private static JsonObject Operation(ApiOperation operation)
     {
-        var json = new JsonObject { ["operation"] = SafeText.OneLine(operation.ToString()) };
-        if (operation.Id is { } id)
-        {
-            json["id"] = SafeText.OneLine(id);
-        }
-
-        if (operation.Summary is { } summary)
-        {
-            var line = SafeText.OneLine(summary);
-            json["summary"] = line.Length > LongestSummary ? line[..LongestSummary] + "…" : line;
-        }
-
+        var json = new JsonObject().With("operation", operation.ToString()).With("id", operation.Id);
+        json.With("summary", operation.Summary is { Length: > LongestSummary } summary ? summary[..LongestSummary] + "…" : operation.Summary);
         if (operation.Tags.Count > 0)
         {
-            json["tags"] = Texts(operation.Tags);
+            json["tags"] = AnswerJson.Texts(operation.Tags);
         }
 
-        json["parameters"] = Texts(operation.Parameters.Select(parameter => $"{parameter.Name} in {parameter.In.ToString().ToLowerInvariant()}{(parameter.Required ? ", required" : "")}"));
+        json["parameters"] = AnswerJson.Texts(operation.Parameters.Select(parameter => $"{parameter.Name} in {parameter.In.ToString().ToLowerInvariant()}{(parameter.Required ? ", required" : "")}"));
         json["has_body"] = operation.Body is not null;
         json["needs_auth"] = operation.Security.Count > 0 && operation.Security.All(alternative => alternative.Count > 0);
         if (operation.Deprecated)
@@ -85,13 +69,6 @@ internal static class ApiJson
             json["deprecated"] = true;
         }
 
-        if (operation.Location is { } place)
-        {
-            json["place"] = SafeText.OneLine(place.ToString());
-        }
-
-        return json;
+        return json.With("place", operation.Location?.ToString());
     }
-
-    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(SafeText.OneLine(text)))]);
 }

@@ -3,7 +3,6 @@ using Loadline.Capacity;
 using Loadline.Cli.Tools.Schemas;
 using Loadline.Reports;
 using Loadline.Reports.Capacities;
-using JsonValue = System.Text.Json.Nodes.JsonValue;
 
 namespace Loadline.Cli.Tools.Answers;
 
@@ -38,7 +37,7 @@ internal static class CapacityAnswer
         {
             ["end"] = Camel(result.End.ToString()),
             ["reason"] = SafeText.OneLine(result.Reason),
-            ["sentences"] = new JsonArray([.. sentences.Select(sentence => JsonValue.Create(sentence))]),
+            ["sentences"] = AnswerJson.Texts(sentences),
             ["holds"] = Rate(result.Holds, "holds", "highest rate whose trials kept all thresholds"),
             ["fails"] = Rate(result.Fails, "fails", "lowest rate whose trials did not"),
             ["low"] = Rate(result.Low, "low", "lower end of the interval the limit is in, at about 95% confidence"),
@@ -46,12 +45,8 @@ internal static class CapacityAnswer
             ["operating"] = Rate(result.Operating, "operating", "recommended for operation"),
             ["requests_per_journey"] = Figure.Of(report.RequestsPerJourney, "requests", $"{file} requestsPerJourney", "mean over journeys by their weight"),
         };
-        if (result.Binding is { } binding)
-        {
-            content["binding"] = SafeText.OneLine(binding.Text);
-        }
-
-        content["files"] = new JsonArray([.. new[] { "capacity.txt", "capacity.json", "capacity.md" }.Select(name => JsonValue.Create(work.Shown(Path.Combine(folder, name))))]);
+        content.With("binding", result.Binding?.Text);
+        content["files"] = AnswerJson.Texts(new[] { "capacity.txt", "capacity.json", "capacity.md" }.Select(name => work.Shown(Path.Combine(folder, name))));
         return ToolAnswer.Of(content, $"{CapacityWords.Headline(report)}: {SafeText.OneLine(report.Plan.Name)}\n{string.Join('\n', sentences)}") with { Files = [Path.Combine(folder, "capacity.txt"), Path.Combine(folder, "capacity.json")] };
     }
 

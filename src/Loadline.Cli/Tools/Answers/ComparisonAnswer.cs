@@ -46,11 +46,11 @@ internal static class ComparisonAnswer
         var content = new JsonObject
         {
             ["verdict"] = Word(comparison.Change),
-            ["reasons"] = Texts(comparison.Reasons.Take(MostReasons)),
+            ["reasons"] = AnswerJson.Texts(comparison.Reasons.Take(MostReasons)),
             ["runs_before"] = Figure.Of(comparison.RunsBefore, "runs", earlier),
             ["runs_after"] = Figure.Of(comparison.RunsAfter, "runs", later),
             ["metrics"] = new JsonArray([.. rows.Take(Most).Select(row => Row(row, comparison.TimeMetric, earlier, later))]),
-            ["notes"] = Texts(comparison.Notes.Take(MostReasons)),
+            ["notes"] = AnswerJson.Texts(comparison.Notes.Take(MostReasons)),
         };
         if (rows.Count > Most)
         {
@@ -83,16 +83,9 @@ internal static class ComparisonAnswer
             json["runs_needed"] = Figure.Of(needed, "runs", both, "of each side, to find a change as large as the margin");
         }
 
-        if (row.Note is { } note)
-        {
-            json["note"] = SafeText.OneLine(note);
-        }
-
-        return json;
+        return json.With("note", row.Note);
     }
 
     private static string Word<T>(T word)
         where T : struct, Enum => word.ToString().ToLowerInvariant();
-
-    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(SafeText.OneLine(text)))]);
 }

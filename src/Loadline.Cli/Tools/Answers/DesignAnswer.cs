@@ -39,40 +39,28 @@ internal static class DesignAnswer
         var content = new JsonObject
         {
             ["folder"] = shown,
-            ["files"] = List(written.Files.Select(each => $"{shown}/{each.Path}")),
+            ["files"] = AnswerJson.Texts(written.Files.Select(each => $"{shown}/{each.Path}")),
             ["name"] = SafeText.OneLine(plan.Name),
             ["journeys"] = new JsonArray([.. plan.Journeys.Take(Most).Select(journey => new JsonObject
             {
                 ["name"] = SafeText.OneLine(journey.Name),
                 ["share"] = Figure.Of(ProfileSplit.ShareOf(plan, journey), "share", $"{file} journeys[name={SafeText.OneLine(journey.Name)}].weight", "weight by the sum of all"),
-                ["requests"] = List(PlanTemplates.Flat(journey.Steps).OfType<RequestStep>().Select(RequestName.Of)),
+                ["requests"] = AnswerJson.Texts(PlanTemplates.Flat(journey.Steps).OfType<RequestStep>().Select(RequestName.Of)),
             })]),
-            ["profiles"] = new JsonArray([.. plan.Profiles.Select(profile => Because(new JsonObject
+            ["profiles"] = new JsonArray([.. plan.Profiles.Select(profile => new JsonObject
             {
                 ["name"] = profile.Name,
                 ["load"] = ProfileText.Load(profile),
                 ["duration"] = Figure.Of(profile.Duration.TotalSeconds, "s", $"{file} profiles.{profile.Name}", "sum of its stages"),
-            }, profile.Because))]),
-            ["thresholds"] = new JsonArray([.. plan.Thresholds.Take(2 * Most).Select(threshold => Because(new JsonObject { ["threshold"] = SafeText.OneLine(ThresholdExpression.Of(plan, threshold)) }, threshold.Because))]),
+            }.With("because", profile.Because))]),
+            ["thresholds"] = new JsonArray([.. plan.Thresholds.Take(2 * Most).Select(threshold => new JsonObject().With("threshold", ThresholdExpression.Of(plan, threshold)).With("because", threshold.Because))]),
             ["ledger"] = LedgerJson.Of(plan),
             ["questions"] = QuestionJson.Of(plan.Questions),
-            ["pitfalls"] = List(plan.Notes.Where(note => note.Kind == NoteKind.Pitfall).Select(note => note.Text).Take(Most)),
-            ["environment"] = List(PlanTemplates.EnvironmentOf(plan)),
+            ["pitfalls"] = AnswerJson.Texts(plan.Notes.Where(note => note.Kind == NoteKind.Pitfall).Select(note => note.Text).Take(Most)),
+            ["environment"] = AnswerJson.Texts(PlanTemplates.EnvironmentOf(plan)),
             ["findings"] = FindingJson.Of(draft.Findings.Concat(written.Findings), work),
             ["next"] = $"run_benchmark with file {shown} and profile {smallest}; then load, then stress",
         };
         return ToolAnswer.Of(content, $"Written to {shown}: {plan.Journeys.Count} journeys, {plan.Profiles.Count} profiles, {plan.Thresholds.Count} thresholds. {plan.Questions.Count(question => !question.Answered)} defaults were taken.") with { Files = [Path.Combine(folder, "plan.yaml"), Path.Combine(folder, "README.md")] };
     }
-
-    private static JsonObject Because(JsonObject json, string? because)
-    {
-        if (because is not null)
-        {
-            json["because"] = SafeText.OneLine(because);
-        }
-
-        return json;
-    }
-
-    private static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(SafeText.OneLine(text)))]);
 }

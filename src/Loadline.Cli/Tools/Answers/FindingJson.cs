@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Loadline.Cli.Tools.Schemas;
-using Loadline.Reports;
 
 namespace Loadline.Cli.Tools.Answers;
 
@@ -21,19 +20,6 @@ internal static class FindingJson
     /// <summary>The findings, at most 20, worst first.</summary>
     public static JsonArray Of(IEnumerable<Finding> findings, WorkFolder folder) => new([.. findings.OrderByDescending(finding => finding.Severity).Take(Most).Select(finding => Of(folder.Shown(finding)))]);
 
-    private static JsonObject Of(Finding finding)
-    {
-        var json = new JsonObject { ["id"] = finding.Id, ["severity"] = finding.Severity.ToString().ToLowerInvariant(), ["message"] = SafeText.OneLine(finding.Message) };
-        if (finding.Location is { } place)
-        {
-            json["place"] = SafeText.OneLine(place.ToString());
-        }
-
-        if (finding.Hint is { } hint)
-        {
-            json["hint"] = SafeText.OneLine(hint);
-        }
-
-        return json;
-    }
+    private static JsonObject Of(Finding finding) => new JsonObject { ["id"] = finding.Id, ["severity"] = finding.Severity.ToString().ToLowerInvariant() }
+        .With("message", finding.Message).With("place", finding.Location?.ToString()).With("hint", finding.Hint);
 }

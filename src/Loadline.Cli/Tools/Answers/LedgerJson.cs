@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Loadline.Cli.Tools.Schemas;
 using Loadline.Plans;
-using Loadline.Reports;
 
 namespace Loadline.Cli.Tools.Answers;
 
@@ -39,14 +38,6 @@ internal static class LedgerJson
     private static JsonObject? Row<T>(string what, Requirement<T>? requirement, Func<T, string> write) =>
         requirement is null ? null : Row(what, write(requirement.Value), requirement.From, requirement.Because);
 
-    private static JsonObject Row(string what, string value, Provenance from, string? because)
-    {
-        var row = new JsonObject { ["what"] = SafeText.OneLine(what), ["value"] = SafeText.OneLine(value), ["from"] = from.ToString().ToLowerInvariant() };
-        if (because is not null)
-        {
-            row["because"] = SafeText.OneLine(because);
-        }
-
-        return row;
-    }
+    private static JsonObject Row(string what, string value, Provenance from, string? because) =>
+        new JsonObject().With("what", what).With("value", value).With("from", from.ToString().ToLowerInvariant()).With("because", because);
 }

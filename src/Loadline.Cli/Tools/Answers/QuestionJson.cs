@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Loadline.Cli.Tools.Schemas;
 using Loadline.Plans;
-using Loadline.Reports;
 
 namespace Loadline.Cli.Tools.Answers;
 
@@ -23,15 +22,7 @@ internal static class QuestionJson
 
     private static JsonObject Of(Question question)
     {
-        var json = new JsonObject
-        {
-            ["id"] = question.Id, ["question"] = SafeText.OneLine(question.Text), ["why"] = SafeText.OneLine(question.Why), ["default"] = SafeText.OneLine(question.Assumed),
-        };
-        if (question.Changes is { } changes)
-        {
-            json["changes"] = SafeText.OneLine(changes);
-        }
-
+        var json = new JsonObject().With("id", question.Id).With("question", question.Text).With("why", question.Why).With("default", question.Assumed).With("changes", question.Changes);
         json["answered"] = question.Answered;
         return json;
     }

@@ -27,7 +27,7 @@ internal static class RequestFigures
     {
         var field = row.Response is null ? "serviceTimeMs" : "responseTimeMs";
         var from = row.Response is null ? "from sending to the last byte (http_req_duration)" : "from when it was meant to start to the last byte (http_req_response_time)";
-        JsonObject Time(int percentile, string name) => Figure.Of(Times(row.Times, percentile), "ms", $"{source}.{field}.{name}", from);
+        JsonObject Time(int percentile, string name) => Figure.Of(row.Times?.Percentile(percentile), "ms", $"{source}.{field}.{name}", from);
         return new JsonObject
         {
             ["name"] = SafeText.OneLine(row.Name),
@@ -40,6 +40,4 @@ internal static class RequestFigures
             ["max"] = Time(100, "max"),
         };
     }
-
-    private static double? Times(RequestTimes? times, double percentile) => times?.Percentile(percentile);
 }

@@ -4,7 +4,6 @@ using Loadline.Plans;
 using Loadline.Reports;
 using Loadline.Results;
 using Loadline.Verdicts;
-using JsonValue = System.Text.Json.Nodes.JsonValue;
 
 namespace Loadline.Cli.Tools.Answers;
 
@@ -58,28 +57,23 @@ internal static class ResultAnswer
     {
         var (result, summary) = (report.Result, Summary.Of(report));
         var source = Directory.Exists(path) ? folder.Shown(Path.Combine(path, "report.json")) : folder.Shown(path);
-        var run = new JsonObject
-        {
-            ["plan"] = SafeText.OneLine(report.Plan.Name), ["profile"] = SafeText.OneLine(result.Profile), ["tool"] = SafeText.OneLine(result.Tool), ["target"] = SafeText.OneLine(result.Target),
-            ["end"] = result.End.ToString().ToLowerInvariant(),
-        };
-        Add(run, "end_reason", result.EndReason);
-        Add(run, "changed", result.Changed);
+        var run = new JsonObject().With("plan", report.Plan.Name).With("profile", result.Profile).With("tool", result.Tool).With("target", result.Target)
+            .With("end", result.End.ToString().ToLowerInvariant()).With("end_reason", result.EndReason).With("changed", result.Changed);
         run["duration"] = Figure.Of(result.Duration.TotalSeconds, "s", source + " run.durationSeconds");
         var requests = summary.Requests.Where(row => !row.IsUntouched).OrderByDescending(row => row.Times?.Percentile(95) ?? 0).ToList();
         var content = new JsonObject
         {
             ["verdict"] = Word(report.Verdict.Outcome),
-            ["reasons"] = List(report.Verdict.Reasons.Take(MostReasons)),
+            ["reasons"] = AnswerJson.Texts(report.Verdict.Reasons.Take(MostReasons)),
             ["run"] = run,
             ["thresholds"] = new JsonArray([.. summary.Thresholds.Index().OrderByDescending(row => row.Item.Judged.Outcome == Outcome.Fail).ThenByDescending(row => row.Item.Judged.Outcome == Outcome.Inconclusive).Take(MostThresholds).Select(row => Threshold(row.Item, $"{source} thresholds[{row.Index}]"))]),
             ["total"] = RequestFigures.Of(summary.Total, source + " total"),
             ["requests"] = new JsonArray([.. requests.Take(MostRequests).Select(row => RequestFigures.Of(row, $"{source} requests[name={SafeText.OneLine(row.Name)}]"))]),
         };
-        Add(content, "generator", result.Generator?.Sentence);
-        content["remarks"] = List(result.Remarks.Concat(summary.Sentences).Take(MostReasons));
-        Add(content, "more", requests.Count > MostRequests ? $"{requests.Count - MostRequests} more requests in {source}" : null);
-        content["files"] = List(FilesOf(path).Select(folder.Shown));
+        content.With("generator", result.Generator?.Sentence);
+        content["remarks"] = AnswerJson.Texts(result.Remarks.Concat(summary.Sentences).Take(MostReasons));
+        content.With("more", requests.Count > MostRequests ? $"{requests.Count - MostRequests} more requests in {source}" : null);
+        content["files"] = AnswerJson.Texts(FilesOf(path).Select(folder.Shown));
         return ToolAnswer.Of(content, $"{Word(report.Verdict.Outcome).ToUpperInvariant()}: {SafeText.OneLine(report.Plan.Name)}, profile {SafeText.OneLine(result.Profile)}\n{string.Join('\n', report.Verdict.Reasons.Take(MostReasons).Select(SafeText.OneLine))}") with { Files = [.. FilesOf(path)] };
     }
 
@@ -109,14 +103,4 @@ internal static class ResultAnswer
 
     private static IEnumerable<string> FilesOf(string path) => !Directory.Exists(path) ? [path]
         : new[] { "report.html", "report.json", "result.json", "summary.txt" }.Select(name => Path.Combine(path, name)).Where(File.Exists);
-
-    private static void Add(JsonObject json, string name, string? text)
-    {
-        if (text is not null)
-        {
-            json[name] = SafeText.OneLine(text);
-        }
-    }
-
-    private static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(SafeText.OneLine(text)))]);
 }
