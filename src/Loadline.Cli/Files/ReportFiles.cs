@@ -25,43 +25,23 @@ internal static class ReportFiles
 
         foreach (var writer in ReportWriters.All)
         {
-            ResultFiles.Replace(Path.Combine(folder, writer.FileName), stream => WriteTo(writer, report, stream));
+            Write(Path.Combine(folder, writer.FileName), writer, report);
             if (also.GetValueOrDefault(writer.Format) is not { Length: > 0 } path)
             {
                 continue;
             }
 
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
-            {
-                Directory.CreateDirectory(parent);
-            }
-
             if (writer.Format == "markdown")
             {
-                using var stream = new FileStream(path, FileMode.Append, FileAccess.Write);
-                WriteTo(writer, report, stream);
+                TextFile.Append(path, text => writer.Write(report, text));
             }
             else
             {
-                ResultFiles.Replace(path, stream => WriteTo(writer, report, stream));
+                Write(path, writer, report);
             }
         }
     }
 
     /// <summary>Writes one format to a file, which is there as a whole or not at all; its folder is made when it is not there.</summary>
-    public static void Write(string path, IReportWriter writer, Report report)
-    {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
-        {
-            Directory.CreateDirectory(parent);
-        }
-
-        ResultFiles.Replace(path, stream => WriteTo(writer, report, stream));
-    }
-
-    private static void WriteTo(IReportWriter writer, Report report, Stream stream)
-    {
-        using var text = new StreamWriter(stream, new System.Text.UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        writer.Write(report, text);
-    }
+    public static void Write(string path, IReportWriter writer, Report report) => TextFile.Replace(path, text => writer.Write(report, text));
 }

@@ -26,7 +26,7 @@ internal sealed class AbFlow(CommandTerminal terminal, TimeProvider time)
         }
 
         var profile = play.Profile ?? (plan.Profiles.Any(each => each.Name == "load") ? "load" : plan.Profiles.Count > 0 ? plan.Profiles[0].Name : "load");
-        var root = Path.GetDirectoryName(Path.GetFullPath(Directory.Exists(play.Plan) ? Path.Combine(play.Plan, "plan.yaml") : play.Plan))!;
+        var root = Path.GetDirectoryName(Path.GetFullPath(PlanFile.FileOf(play.Plan)))!;
         var folder = play.Folder ?? ResultFolder.Next(Path.Combine(root, "results"), "ab");
         using var signals = new StopSignals(terminal.Error);
         using var limit = new CancellationTokenSource(play.Policy.MostDuration ?? Timeout.InfiniteTimeSpan, time);

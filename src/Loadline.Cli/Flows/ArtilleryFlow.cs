@@ -79,6 +79,6 @@ internal sealed class ArtilleryFlow(CommandTerminal terminal, TimeProvider time)
         }
 
         return choices.Folder is { } folder && !isFile ? folder
-            : ResultFolder.Next(Path.GetDirectoryName(choices.File) is { Length: > 0 } beside ? Path.Combine(beside, "results") : "results", profile);
+            : ResultFolder.Beside(choices.File, profile);
     }
 }

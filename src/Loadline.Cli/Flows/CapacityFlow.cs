@@ -1,8 +1,6 @@
 using Loadline.Capacity;
 using Loadline.Cli.Files;
 using Loadline.Cli.Terminal;
-using Loadline.Importers;
-using Loadline.Plans;
 using Loadline.Reports;
 using Loadline.Reports.Capacities;
 using Loadline.Reports.Html.Capacities;
@@ -15,13 +13,9 @@ internal sealed class CapacityFlow(CommandTerminal terminal, TimeProvider time)
 {
     public async Task<int> RunAsync(CapacityChoices choices)
     {
-        var file = PlanFile.FileOf(choices.File);
-        var source = SourceDocument.Open(file);
-        var reading = PlanYaml.Read(source.Text, source.Name);
-        terminal.Findings(reading.Findings);
-        if (reading.Plan is not { } plan)
+        if (PlanFile.Read(choices.File, terminal) is not { } plan)
         {
-            return terminal.Exit(ExitCode.InvalidInput, $"{file} is not valid; nothing was sent");
+            return terminal.Exit(ExitCode.InvalidInput, $"{PlanFile.FileOf(choices.File)} is not valid; nothing was sent");
         }
 
         var play = new CapacityPlay(plan, choices);
@@ -45,19 +39,17 @@ internal sealed class CapacityFlow(CommandTerminal terminal, TimeProvider time)
     {
         if (choices.Html is { Length: > 0 } html)
         {
-            CapacityFiles.To(html, output => CapacityHtml.Write(report, output));
+            TextFile.Replace(html, output => CapacityHtml.Write(report, output));
         }
 
         if (choices.Json is { Length: > 0 } json)
         {
-            CapacityFiles.To(json, output => CapacityJson.Write(report, output));
+            TextFile.Replace(json, output => CapacityJson.Write(report, output));
         }
 
         if (choices.Markdown is { Length: > 0 } markdown)
         {
-            using var text = new StringWriter { NewLine = "\n" };
-            CapacityMarkdown.Write(report, text);
-            File.AppendAllText(markdown, text.ToString());
+            TextFile.Append(markdown, output => CapacityMarkdown.Write(report, output));
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class CapacityPlay
     public CapacityOptions Options { get; }
 
     /// <summary>Where the reports go unless a folder was named.</summary>
-    public string Folder => _choices.Folder ?? ResultFolder.Next(Path.GetDirectoryName(File) is { Length: > 0 } beside ? Path.Combine(beside, "results") : "results", "capacity");
+    public string Folder => _choices.Folder ?? ResultFolder.Beside(File, "capacity");
 
     /// <summary>Searches. What the policy allows as a longest run ends the whole search.</summary>
     /// <param name="told">Told of each trial; null for nobody.</param>

@@ -101,21 +101,10 @@ internal sealed class CompareFlow(CommandTerminal terminal)
         new ComparisonText(Math.Min(terminal.Width ?? TextReport.Widest, TextReport.Widest)).Write(comparison, terminal.Output);
         foreach (var (format, path) in choices.Reports)
         {
-            if (path is not { Length: > 0 } || ComparisonWriters.Find(format) is not { } writer)
+            if (path is { Length: > 0 } && ComparisonWriters.Find(format) is { } writer)
             {
-                continue;
+                TextFile.Replace(path, text => writer.Write(comparison, text));
             }
-
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
-            {
-                Directory.CreateDirectory(parent);
-            }
-
-            ResultFiles.Replace(path, stream =>
-            {
-                using var text = new StreamWriter(stream, new System.Text.UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-                writer.Write(comparison, text);
-            });
         }
 
         var why = comparison.Reasons.Count > 0 ? comparison.Reasons[0] : "no reason given";

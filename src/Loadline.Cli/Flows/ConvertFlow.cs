@@ -24,7 +24,7 @@ internal sealed class ConvertFlow(CommandTerminal terminal, TimeProvider time)
     /// <summary>Converts a file.</summary>
     public int Run(ConvertChoices choices)
     {
-        var (to, file) = (choices.To, Directory.Exists(choices.File) ? Path.Combine(choices.File, "plan.yaml") : choices.File);
+        var (to, file) = (choices.To, PlanFile.FileOf(choices.File));
         var source = SourceDocument.Open(file);
         var language = ArtilleryFiles.IsScript(file, source.Text) ? "artillery" : ScriptFlow.IsScript(file) ? "k6" : PlanText.LooksLikeOne(source.Text) ? "plan" : null;
         if (language is null)

@@ -79,7 +79,7 @@ internal sealed class HistoryFlow(CommandTerminal terminal)
         terminal.Output.Write(text.ToString());
         if (html is { Length: > 0 })
         {
-            WriteFile(html, page => HistoryHtml.Write(page, series, request, runs));
+            TextFile.Replace(html, page => HistoryHtml.Write(page, series, request, runs));
         }
 
         return ExitCode.Pass;
@@ -107,7 +107,7 @@ internal sealed class HistoryFlow(CommandTerminal terminal)
             return ExitCode.Pass;
         }
 
-        WriteFile(output, text => StoreLines.Write(text, runs));
+        TextFile.Replace(output, text => StoreLines.Write(text, runs));
         terminal.Line($"{runs.Count} written to {output}");
         return ExitCode.Pass;
     }
@@ -126,20 +126,5 @@ internal sealed class HistoryFlow(CommandTerminal terminal)
         var added = store.Add(runs);
         terminal.Line($"{added} kept{(added < runs.Count ? $", {runs.Count - added} were there already" : "")}");
         return ExitCode.Pass;
-    }
-
-    /// <summary>Writes a file as a whole; its folder is made when it is not there.</summary>
-    private static void WriteFile(string path, Action<TextWriter> write)
-    {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
-        {
-            Directory.CreateDirectory(parent);
-        }
-
-        ResultFiles.Replace(path, stream =>
-        {
-            using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-            write(text);
-        });
     }
 }

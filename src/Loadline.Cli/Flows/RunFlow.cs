@@ -14,7 +14,7 @@ internal sealed class RunFlow(CommandTerminal terminal, TimeProvider time)
 {
     public async Task<int> RunAsync(RunChoices choices)
     {
-        var file = Directory.Exists(choices.File) ? Path.Combine(choices.File, "plan.yaml") : choices.File;
+        var file = PlanFile.FileOf(choices.File);
         var source = SourceDocument.Open(file);
         if (ArtilleryFiles.IsScript(file, source.Text))
         {
@@ -40,7 +40,7 @@ internal sealed class RunFlow(CommandTerminal terminal, TimeProvider time)
         }
 
         var report = await PlayAsync(plan, Path.GetDirectoryName(Path.GetFullPath(file))!, choices);
-        var folder = choices.Folder ?? ResultFolder.Next(Path.GetDirectoryName(file) is { Length: > 0 } beside ? Path.Combine(beside, "results") : "results", report.Result.Profile);
+        var folder = choices.Folder ?? ResultFolder.Beside(file, report.Result.Profile);
         ReportFiles.Write(folder, choices.Reports, report);
         terminal.Line($"Result and reports: {folder}/");
         return ExitOf(report, choices.Inconclusive);

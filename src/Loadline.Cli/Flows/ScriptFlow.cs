@@ -52,7 +52,7 @@ internal sealed class ScriptFlow(CommandTerminal terminal, TimeProvider time)
             ResultFiles.Replace(export, stream => stream.Write(Encoding.UTF8.GetBytes(SummaryJson.ForExport(summary).ToJsonString(new JsonSerializerOptions { WriteIndented = true }))));
         }
 
-        folder ??= ResultFolder.Next(Path.GetDirectoryName(choices.File) is { Length: > 0 } beside ? Path.Combine(beside, "results") : "results", name);
+        folder ??= ResultFolder.Beside(choices.File, name);
         ReportFiles.Write(folder, choices.Reports, report);
         Tell(outcome, script, $"Result and reports: {folder}/");
         return ExitOf(outcome, report, choices);

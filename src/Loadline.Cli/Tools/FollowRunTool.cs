@@ -32,7 +32,6 @@ internal sealed class FollowRunTool(ToolContext context) : ITool
         }
 
         // Who only follows does not end it by giving up.
-        using var never = new CancellationTokenSource();
-        return await RunFollowing.FollowAsync(run, call, context.Time, never.Token).WaitAsync(cancel).ConfigureAwait(false);
+        return await RunFollowing.FollowAsync(run, call, context.Time, CancellationToken.None).WaitAsync(cancel).ConfigureAwait(false);
     }
 }

@@ -20,15 +20,7 @@ internal static class RunFollowing
         using var listening = run.Listen(call.Progress);
         using var stopping = cancel.Register(run.Stop);
         var wait = call.Arguments.Number("wait_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : call.Progress is null ? Silent : Timeout.InfiniteTimeSpan;
-        using var over = new CancellationTokenSource();
-        await Task.WhenAny(run.Done, Task.Delay(wait, time, over.Token), UntilAsync(cancel, over.Token)).ConfigureAwait(false);
-        await over.CancelAsync().ConfigureAwait(false);
+        await ((Task)run.Done).WaitAsync(wait, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return run.Done.IsCompleted || cancel.IsCancellationRequested ? RunAnswer.Of(run, await run.Done.ConfigureAwait(false)) : RunAnswer.Running(run);
-    }
-
-    private static async Task UntilAsync(CancellationToken cancel, CancellationToken over)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, over);
-        await Task.Delay(Timeout.InfiniteTimeSpan, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -25,7 +25,7 @@ internal static class RunPlay
         var file = PlanFile.FileOf(choices.File);
         choices = choices with { File = folder.Existing(file) };
         var report = await ReportAsync(choices, hooks).ConfigureAwait(false);
-        var target = folder.Resolve(ResultFolder.Next(Path.Combine(Path.GetDirectoryName(choices.File)!, "results"), report.Result.Profile));
+        var target = folder.Resolve(ResultFolder.Beside(choices.File, report.Result.Profile));
         ReportFiles.Write(target, new Dictionary<string, string?>(StringComparer.Ordinal), report);
         return ResultAnswer.Of(report, target, folder);
     }
