@@ -8,11 +8,14 @@ internal static class ScriptFiles
 {
     private const long Largest = 8 * 1024 * 1024;
     private const int Most = 2_000;
+    private const int MostAbove = 5;
     private static readonly string[] Skipped = ["node_modules", ".git", "bin", "obj", "dist", "vendor"];
     private static readonly string[] Scripts = [".js", ".ts", ".mjs", ".mts", ".cjs", ".yml", ".yaml", ".json", ".sh", ".md"];
 
     /// <summary>Files that paths name: themselves, and all that may be scripts in folders.</summary>
-    public static IReadOnlyList<ReviewFile> In(IEnumerable<string> paths)
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="top">The last folder above them whose pipelines are looked at; null for any.</param>
+    public static IReadOnlyList<ReviewFile> In(IEnumerable<string> paths, string? top = null)
     {
         var files = new List<ReviewFile>();
         foreach (var path in paths)
@@ -30,7 +33,7 @@ internal static class ScriptFiles
                 }
 
                 files.Add(file.Length > Largest ? throw new LoadlineException($"{path} is larger than {Largest / 1024 / 1024} MB, which no script is") : new ReviewFile(Shown(path), File.ReadAllText(path)) { IsNamed = true });
-                files.AddRange(Beside(path));
+                files.AddRange(Beside(path, top));
             }
         }
 
@@ -52,10 +55,9 @@ internal static class ScriptFiles
     }
 
     /// <summary>Pipelines and package.json in the folders above a script.</summary>
-    private static IEnumerable<ReviewFile> Beside(string path)
+    private static IEnumerable<ReviewFile> Beside(string path, string? top)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
-        for (var up = 0; folder is not null && up < 5; up++, folder = Path.GetDirectoryName(folder))
+        foreach (var folder in ProjectFolders.Above(path, top).Take(MostAbove))
         {
             var workflows = Path.Combine(folder, ".github", "workflows");
             var names = new[] { "package.json", ".gitlab-ci.yml", "azure-pipelines.yml", "Jenkinsfile", "Makefile" }.Select(name => Path.Combine(folder, name)).Where(File.Exists)
@@ -63,11 +65,6 @@ internal static class ScriptFiles
             foreach (var file in names.Take(100).Select(name => Read(Path.GetRelativePath(Directory.GetCurrentDirectory(), name), isNamed: false)).OfType<ReviewFile>().Where(file => file.Text.Contains("k6 run", StringComparison.Ordinal)))
             {
                 yield return file;
-            }
-
-            if (Path.Exists(Path.Combine(folder, ".git")))
-            {
-                yield break;
             }
         }
     }

@@ -1,5 +1,6 @@
 using Loadline.Cli.Models;
 using Loadline.Cli.Tools;
+using Loadline.Conversations.Hearing;
 
 namespace Loadline.Cli.Flows;
 
@@ -46,12 +47,7 @@ internal sealed class ModelLead : IAsyncDisposable
     public static bool Ends(string said) => said.Trim().TrimEnd('.', '!').ToLowerInvariant() is "bye" or "quit" or "exit" or "goodbye";
 
     /// <summary>Whether somebody agrees.</summary>
-    public static bool IsYes(string said, bool enterAgrees) => said.Trim().TrimEnd('.', '!').ToLowerInvariant() switch
-    {
-        "" => enterAgrees,
-        "y" or "yes" or "ok" or "okay" or "sure" or "go" or "go ahead" or "do it" or "yes please" => true,
-        _ => false,
-    };
+    public static bool IsYes(string said, bool enterAgrees) => string.IsNullOrWhiteSpace(said) ? enterAgrees : IntentReader.Agrees(said);
 
     /// <summary>Lets the model answer.</summary>
     /// <returns>Whether it did; if not, the turn is still to be heard.</returns>

@@ -37,8 +37,8 @@ internal sealed class FixTool(ToolContext context) : ITool
     public Task<ToolAnswer> InvokeAsync(ToolCall call, CancellationToken cancel)
     {
         var named = call.Arguments.Texts("files").Select(context.Folder.Existing).ToList();
-        var files = ScriptFiles.In(named).Select(file => file with { Name = context.Folder.Shown(file.Name) }).ToList();
-        var (settings, findings) = named.Count > 0 ? ReviewSettingsFile.For(named[0], null) : throw new LoadlineException("Name a file.");
+        var files = ScriptFiles.In(named, context.Folder.Root).Select(file => file with { Name = context.Folder.Shown(file.Name) }).ToList();
+        var (settings, findings) = named.Count > 0 ? ReviewSettingsFile.For(named[0], null, context.Folder.Root) : throw new LoadlineException("Name a file.");
         if (settings is null)
         {
             return Task.FromResult(ToolAnswer.Fail(ToolFailure.InvalidInput, "The settings can't be used.", findings.Select(context.Folder.Shown)));

@@ -32,13 +32,13 @@ internal sealed class ReviewTool(ToolContext context) : ITool
     public Task<ToolAnswer> InvokeAsync(ToolCall call, CancellationToken cancel)
     {
         var named = call.Arguments.Texts("files").Select(context.Folder.Existing).ToList();
-        var files = new List<ReviewFile>(ScriptFiles.In(named).Select(file => file with { Name = context.Folder.Shown(file.Name) }));
+        var files = new List<ReviewFile>(ScriptFiles.In(named, context.Folder.Root).Select(file => file with { Name = context.Folder.Shown(file.Name) }));
         if (call.Arguments.Text("text") is { } text)
         {
             files.Add(new ReviewFile(call.Arguments.Text("name") ?? "script.js", text) { IsNamed = true });
         }
 
-        var (settings, findings) = named.Count > 0 ? ReviewSettingsFile.For(named[0], null) : (new ReviewSettings(), []);
+        var (settings, findings) = named.Count > 0 ? ReviewSettingsFile.For(named[0], null, context.Folder.Root) : (new ReviewSettings(), []);
         RunResult? result = null;
         if (settings is not null && call.Arguments.Text("result") is { } file)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Loadline.Cli.Demo;
 using Loadline.Cli.Tools;
+using Loadline.Review;
 
 namespace Loadline.Cli.Tests.Tools;
 
@@ -78,6 +79,25 @@ public sealed class ReadOnlyToolTests
         var answer = await session.CallAsync("review_benchmark", new JsonObject { ["files"] = new JsonArray("a.js") });
         answer.ToJsonString().ShouldNotContain("77");
         outside.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_review_reads_no_settings_and_no_pipelines_above_the_folder()
+    {
+        var above = Directory.CreateTempSubdirectory("loadline-above-");
+        var folder = above.CreateSubdirectory("work");
+        await File.WriteAllTextAsync(Path.Combine(above.FullName, ReviewSettings.FileName), "unheard-of: true\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(above.FullName, ".gitlab-ci.yml"), "test:\n  script: [k6 run a.js --vus 4711]\n", TestContext.Current.CancellationToken);
+        await using var session = new ToolSession(context => context with { Folder = new WorkFolder(folder.FullName) });
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "a.js"), Script, TestContext.Current.CancellationToken);
+        foreach (var tool in new[] { "review_benchmark", "fix_benchmark" })
+        {
+            var answer = await session.CallAsync(tool, new JsonObject { ["files"] = new JsonArray("a.js") });
+            answer.ToJsonString().ShouldNotContain("gitlab");
+            answer.ToJsonString().ShouldNotContain("4711");
+        }
+
+        above.Delete(recursive: true);
     }
 
     [Theory]

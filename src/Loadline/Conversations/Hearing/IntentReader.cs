@@ -13,6 +13,9 @@ internal static class IntentReader
 
     private static readonly string[] Profiles = ["smoke", "load", "stress", "spike", "soak", "breakpoint"];
 
+    /// <summary>Whether a text says yes and nothing else.</summary>
+    public static bool Agrees(string said) => Of(new Utterance { Said = said.Trim(), Plain = UtteranceReader.Plain(said) }) == Intent.Yes;
+
     /// <summary>What is wanted.</summary>
     public static Intent Of(Utterance said)
     {
