@@ -2,6 +2,7 @@ using System.Globalization;
 using Loadline.Design;
 using Loadline.Design.Load;
 using Loadline.Plans;
+using Loadline.Plans.Shapes;
 using Loadline.Review;
 
 namespace Loadline.Meanings;
@@ -28,7 +29,7 @@ public static class Explainer
     {
         text = text.Length > LongestName ? text[..LongestName] : text;
         var whole = Key(text);
-        return ByKey.Value.GetValueOrDefault(whole) ?? ThresholdExplanation.Of(text) ?? Misspelt(text, whole) ?? Inside(whole);
+        return ByKey.Value.GetValueOrDefault(whole) ?? ThresholdExplanation.Of(text) ?? Misspelt(text, whole) ?? (IsOneName(text) ? null : Inside(whole));
     }
 
     /// <summary>Explains a text that is a name and nothing else; null when it is more, or a word of everyday use.</summary>
@@ -44,12 +45,15 @@ public static class Explainer
     public static IReadOnlyList<string> Nearest(string text, int most = 2)
     {
         var key = Key(text.Length > 60 ? text[..60] : text);
-        return [.. All.Select(each => (Name: each.Kind == ExplanationKind.ExitCode ? "exit code " + each.Name : each.Name, Distance: Distance(key, Key(each.Name)))).OrderBy(each => each.Distance).ThenBy(each => each.Name, StringComparer.Ordinal).Select(each => each.Name).Distinct(StringComparer.Ordinal).Take(most)];
+        return [.. All.Select(each => (Name: each.Kind == ExplanationKind.ExitCode ? "exit code " + each.Name : each.Name, Distance: Spelling.Edits(key, Key(each.Name)))).OrderBy(each => each.Distance).ThenBy(each => each.Name, StringComparer.Ordinal).Select(each => each.Name).Distinct(StringComparer.Ordinal).Take(most)];
     }
 
     /// <summary>A name of one word with at most two letters wrong.</summary>
     private static Explanation? Misspelt(string text, string key) =>
-        key.Length is > 8 and < 60 && !text.Trim().Contains(' ', StringComparison.Ordinal) ? All.FirstOrDefault(each => Math.Abs(each.Name.Length - key.Length) <= 2 && Distance(key, Key(each.Name)) <= 2) : null;
+        key.Length is > 8 and < 60 && !text.Trim().Contains(' ', StringComparison.Ordinal) ? All.FirstOrDefault(each => Math.Abs(each.Name.Length - key.Length) <= 2 && Spelling.Edits(key, Key(each.Name)) <= 2) : null;
+
+    /// <summary>Whether a text can only be one name: what a part of it means is then another thing.</summary>
+    private static bool IsOneName(string text) => text.Trim().All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
 
     /// <summary>The longest run of words that is a name.</summary>
     private static Explanation? Inside(string key)
@@ -143,21 +147,4 @@ public static class Explainer
             $"{type.Slug}: {type.Title}. Customary where nothing is promised: p50 {Durations.Format(type.P50)}, p95 {Durations.Format(type.P95)}, p99 {Durations.Format(type.P99)}, errors {Percents.Format(type.ErrorRate)}, spike {Say.Number(type.SpikeFactor)}x.",
             type.Advice,
         ]));
-
-    /// <summary>How many letters have to be changed (Levenshtein), short texts only.</summary>
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1)));
-            }
-        }
-
-        return row[^1];
-    }
 }

@@ -1,3 +1,4 @@
+using Loadline.Plans.Shapes;
 using Loadline.Scripts.Artillery.Reading;
 using Loadline.Scripts.Artillery.Reading.Values;
 
@@ -100,30 +101,8 @@ internal static class InertRules
     private static string? Near(ScriptEntry entry)
     {
         var known = new[] { "arrivalRate", "arrivalCount", "duration", "rampTo", "maxVusers", "target", "phases", "headers", "capture", "followRedirect", "beforeRequest", "afterResponse", "ifTrue", "probability", "timeout", "processor", "payload", "variables", "plugins", "environments", "scenarios", "thresholds", "conditions", "maxErrorRate", "expect", "json" };
-        var best = known.Select(key => (Key: key, Distance: Distance(key, entry.Key))).MinBy(pair => pair.Distance);
+        var best = known.Select(key => (Key: key, Distance: Math.Abs(key.Length - entry.Key.Length) > 2 ? int.MaxValue : Spelling.Edits(key.ToLowerInvariant(), entry.Key.ToLowerInvariant()))).MinBy(pair => pair.Distance);
         return best.Distance <= 2 ? $"'{best.Key}' may be meant" : null;
-    }
-
-    /// <summary>Letters to add, leave out or change (Levenshtein 1966).</summary>
-    private static int Distance(string one, string other)
-    {
-        if (Math.Abs(one.Length - other.Length) > 2)
-        {
-            return int.MaxValue;
-        }
-
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var k = 1; k <= other.Length; k++)
-            {
-                (diagonal, row[k]) = (row[k], Math.Min(Math.Min(row[k], row[k - 1]) + 1, diagonal + (char.ToLowerInvariant(one[i - 1]) == char.ToLowerInvariant(other[k - 1]) ? 0 : 1)));
-            }
-        }
-
-        return row[^1];
     }
 
     private static string Short(string text) => string.Concat((text.Length <= 60 ? text : text[..60] + "…").Select(letter => char.IsControl(letter) ? '·' : letter));
