@@ -138,7 +138,7 @@ internal sealed partial class BriefMerge
         if (!isBased)
         {
             _questions.Insert(0, new Question("peak-rate", $"What is 1x: how many requests per second, orders an hour or users at once does the API serve at its usual peak?",
-                $"The brief says {Quote((fact ?? (BriefFact)happening!).Words)} without saying of what. Every rate is a multiple of it: {Say.Number(taken.Value)} × the base is the top of the spike.", ""));
+                $"The brief says {Quote((fact ?? (BriefFact)happening!).Words)} without saying what the usual traffic is. Every rate is a multiple of it: {Say.Number(taken.Value)} × the base is the top of the spike.", ""));
         }
     }
 

@@ -9,6 +9,14 @@ public sealed class TranscriptTests
 
     public static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
+    [Fact]
+    public void There_are_the_stories_and_sixty_variations()
+    {
+        var played = Directory.GetFiles(Folder, "*.txt").ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => Said(File.ReadAllText(file)), StringComparer.Ordinal);
+        played.Keys.Count(name => name.StartsWith("story-", StringComparison.Ordinal)).ShouldBe(5);
+        played.Where(each => !each.Key.StartsWith("story-", StringComparison.Ordinal)).DistinctBy(each => each.Value, StringComparer.Ordinal).Count().ShouldBeGreaterThanOrEqualTo(60);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void A_conversation_goes_as_it_is_written(string name)
@@ -24,4 +32,7 @@ public sealed class TranscriptTests
 
         actual.ShouldBe(expected, $"Differs from {file}");
     }
+
+    /// <summary>What the person says in a conversation.</summary>
+    private static string Said(string transcript) => string.Join('\n', transcript.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith('>') || line.StartsWith('|')));
 }

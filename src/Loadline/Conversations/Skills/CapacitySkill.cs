@@ -23,7 +23,7 @@ internal static class CapacitySkill
 
         if (BenchmarkInHand.PlanOf(state, benchmark, place) is not { } plan)
         {
-            return new Turn(state, [ScriptFile.KindOf(benchmark, place) == Review.Model.ScriptKind.Artillery ? $"Capacity needs a plan, and {benchmark} is an Artillery script. 'convert {benchmark} to plan' makes one of it." : $"Capacity needs a plan, and {benchmark} is none. 'test openapi.yaml' makes one from the API's document."]);
+            return new Turn(state, [ScriptFile.Is(benchmark, place) ? $"Capacity needs a plan, and {benchmark} is a script. 'convert {benchmark} to plan' makes one of it." : $"Capacity needs a plan, and {benchmark} is none. 'test openapi.yaml' makes one from the API's document."]);
         }
 
         var remarks = new List<string>();

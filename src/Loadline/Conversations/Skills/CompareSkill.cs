@@ -82,8 +82,9 @@ internal static class CompareSkill
         }
 
         reply.Add("Best: both versions running, played in turn. Give two addresses, the old one first.");
-        reply.Add("Else: results on file. Run the same profile and seed on the old version, then on the new one, several times each:");
-        reply.Add((state.Benchmark ?? Candidates.Benchmarks(place).FirstOrDefault()) is { } plan ? $"    loadline run {RunCommand.Quoted(plan)} --profile load -o results/before-1" : "There is no benchmark here yet: 'test openapi.yaml' makes one.");
+        reply.AddRange((state.Benchmark ?? Candidates.Benchmarks(place).FirstOrDefault()) is { } plan
+            ? ["Else: results on file. Run the same profile and seed on the old version, then on the new one, several times each:", $"    loadline run {RunCommand.Quoted(plan)} --profile load -o results/before-1"]
+            : ["Both take a benchmark, and there is none here yet: 'test openapi.yaml' makes one."]);
         return new Turn(state with { Pending = new FileQuestion("Which two addresses, or which results?", FilePurpose.Sides, [], "compare " + said.Said) }, reply);
     }
 

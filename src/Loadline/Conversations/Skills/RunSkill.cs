@@ -44,9 +44,11 @@ internal static class RunSkill
         }
 
         var remarks = new List<string>();
+        var inAll = "";
         if (LengthIn(said) is { } shorter && shorter != profile.Duration)
         {
             arguments.AddRange(["--duration", Durations.Format(shorter)]);
+            inAll = $", all of it in {Durations.Format(shorter)}";
         }
 
         if (ScaleIn(said) is { } scale)
@@ -67,7 +69,7 @@ internal static class RunSkill
             remarks.Add(care);
         }
 
-        return Ask(state, benchmark, new RunCommand($"Run {profile.Name} ({Durations.Format(profile.Duration)}, {ProfileText.Load(profile)}) against {Place(address)}?", arguments), remarks);
+        return Ask(state, benchmark, new RunCommand($"Run {profile.Name} ({Durations.Format(profile.Duration)}, {ProfileText.Load(profile)}{inAll}) against {Place(address)}?", arguments), remarks);
     }
 
     /// <summary>Asks whether load is to be sent.</summary>
