@@ -72,6 +72,16 @@ internal static class EveryTool
         await Should.ThrowAsync<McpException>(async () => await client.GetPromptAsync("create"));
     }
 
+    /// <summary>What came of a run or search that was ended early.</summary>
+    public static JsonElement Interrupted(CallToolResult followed)
+    {
+        var content = followed.StructuredContent!.Value;
+        content.GetProperty("status").GetString().ShouldBe("done");
+        var came = content.TryGetProperty("capacity", out var capacity) ? capacity : content.GetProperty("result");
+        (came.TryGetProperty("run", out var run) ? run : came).GetProperty("end").GetString().ShouldBe("interrupted");
+        return came;
+    }
+
     /// <summary>Progress as it comes, on any thread.</summary>
     internal sealed class Notes(Action? told = null) : IProgress<ProgressNotificationValue>
     {

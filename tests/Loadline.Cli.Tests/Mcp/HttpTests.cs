@@ -26,9 +26,11 @@ public sealed class HttpTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("2025-06-18")]
-    public async Task A_run_is_cancelled_and_leaves_its_report(string? version)
+    [InlineData(null, "run_benchmark")]
+    [InlineData(null, "find_capacity")]
+    [InlineData("2025-06-18", "run_benchmark")]
+    [InlineData("2025-06-18", "find_capacity")]
+    public async Task A_run_is_cancelled_and_leaves_its_report(string? version, string tool)
     {
         await using var api = await SampleApi.StartAsync(0, TimeProvider.System, CancellationToken.None);
         await using var session = new Session();
@@ -36,9 +38,9 @@ public sealed class HttpTests
         await using var server = await session.StartAsync(TimeSpan.FromMinutes(1));
         await using var client = await ClientAsync(server.Url, version);
         using var cancel = new CancellationTokenSource();
-        await Should.ThrowAsync<OperationCanceledException>(async () => await client.CallToolAsync("run_benchmark", new Dictionary<string, object?>(StringComparer.Ordinal) { ["file"] = "plan.yaml" }, new EveryTool.Notes(cancel.Cancel), cancellationToken: cancel.Token));
+        await Should.ThrowAsync<OperationCanceledException>(async () => await client.CallToolAsync(tool, new Dictionary<string, object?>(StringComparer.Ordinal) { ["file"] = "plan.yaml" }, new EveryTool.Notes(cancel.Cancel), cancellationToken: cancel.Token));
         var followed = await client.CallToolAsync("follow_run", new Dictionary<string, object?>(StringComparer.Ordinal) { ["wait_seconds"] = 20 });
-        followed.StructuredContent!.Value.GetProperty("result").GetProperty("run").GetProperty("end").GetString().ShouldBe("interrupted");
+        EveryTool.Interrupted(followed);
     }
 
     [Fact]
@@ -143,7 +145,7 @@ public sealed class HttpTests
 
         public void WritePlan(string url) => File.WriteAllText(
             Path.Combine(Folder, "plan.yaml"),
-            $"loadline: 1\nname: Shop\ntarget: {{ url: '{url}' }}\njourneys:\n  - name: a\n    steps: [get: /products, think: 50ms]\nprofiles:\n  smoke: {{ users: 2, for: 60s }}\nthresholds:\n  - http_req_failed: rate < 1%\n");
+            $"loadline: 1\nname: Shop\ntarget: {{ url: '{url}' }}\njourneys:\n  - name: a\n    steps: [get: /products, think: 50ms]\nprofiles:\n  smoke: {{ users: 2, for: 60s }}\n  load: {{ arrivals: 20/s, for: 60s, prepared_users: 5 }}\nthresholds:\n  - http_req_failed: rate < 1%\n  - http_req_duration: p(95) < 2s\n");
 
         public async ValueTask DisposeAsync()
         {

@@ -10,7 +10,7 @@ namespace Loadline.Cli.Tests.Mcp;
 public sealed class StdioTests
 {
     private static string Plan(string url) =>
-        $"loadline: 1\nname: Shop\ntarget: {{ url: '{url}' }}\njourneys:\n  - name: a\n    steps: [get: /products, think: 50ms]\nprofiles:\n  smoke: {{ users: 2, for: 60s }}\nthresholds:\n  - http_req_failed: rate < 1%\n";
+        $"loadline: 1\nname: Shop\ntarget: {{ url: '{url}' }}\njourneys:\n  - name: a\n    steps: [get: /products, think: 50ms]\nprofiles:\n  smoke: {{ users: 2, for: 60s }}\n  load: {{ arrivals: 20/s, for: 60s, prepared_users: 5 }}\nthresholds:\n  - http_req_failed: rate < 1%\n  - http_req_duration: p(95) < 2s\n";
 
     [Fact]
     public async Task A_client_lists_and_calls_every_tool()
@@ -21,18 +21,36 @@ public sealed class StdioTests
         process.Errors.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_run_is_cancelled_and_leaves_its_report()
+    [Theory]
+    [InlineData("run_benchmark")]
+    [InlineData("find_capacity")]
+    public async Task A_run_is_cancelled_and_leaves_its_report(string tool)
     {
         await using var api = await SampleApi.StartAsync(0, TimeProvider.System, CancellationToken.None);
         await using var process = await McpProcess.StartAsync();
         process.Write("plan.yaml", Plan(api.Url));
         using var cancel = new CancellationTokenSource();
         var notes = new EveryTool.Notes(cancel.Cancel);
-        await Should.ThrowAsync<OperationCanceledException>(async () => await process.Client.CallToolAsync("run_benchmark", new Dictionary<string, object?>(StringComparer.Ordinal) { ["file"] = "plan.yaml" }, notes, cancellationToken: cancel.Token));
+        await Should.ThrowAsync<OperationCanceledException>(async () => await process.Client.CallToolAsync(tool, new Dictionary<string, object?>(StringComparer.Ordinal) { ["file"] = "plan.yaml" }, notes, cancellationToken: cancel.Token));
         var followed = await process.Client.CallToolAsync("follow_run", new Dictionary<string, object?>(StringComparer.Ordinal) { ["wait_seconds"] = 20 });
-        followed.StructuredContent!.Value.GetProperty("result").GetProperty("run").GetProperty("end").GetString().ShouldBe("interrupted");
-        File.Exists(Path.Combine(process.Folder, "results/smoke-001/report.html")).ShouldBeTrue();
+        foreach (var file in EveryTool.Interrupted(followed).GetProperty("files").EnumerateArray())
+        {
+            File.Exists(Path.Combine(process.Folder, file.GetString()!)).ShouldBeTrue(file.GetString());
+        }
+    }
+
+    [Fact]
+    public async Task Following_is_cancelled_and_the_run_goes_on()
+    {
+        await using var api = await SampleApi.StartAsync(0, TimeProvider.System, CancellationToken.None);
+        await using var process = await McpProcess.StartAsync();
+        process.Write("plan.yaml", Plan(api.Url));
+        await process.Client.CallToolAsync("run_benchmark", new Dictionary<string, object?>(StringComparer.Ordinal) { ["file"] = "plan.yaml", ["wait_seconds"] = 0 });
+        using var cancel = new CancellationTokenSource();
+        await Should.ThrowAsync<OperationCanceledException>(async () => await process.Client.CallToolAsync("follow_run", new Dictionary<string, object?>(StringComparer.Ordinal), new EveryTool.Notes(cancel.Cancel), cancellationToken: cancel.Token));
+        var still = await process.Client.CallToolAsync("follow_run", new Dictionary<string, object?>(StringComparer.Ordinal) { ["wait_seconds"] = 0 });
+        still.StructuredContent!.Value.GetProperty("status").GetString().ShouldBe("running");
+        EveryTool.Interrupted(await process.Client.CallToolAsync("follow_run", new Dictionary<string, object?>(StringComparer.Ordinal) { ["stop"] = true, ["wait_seconds"] = 20 }));
     }
 
     [Fact]

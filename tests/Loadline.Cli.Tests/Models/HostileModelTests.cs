@@ -121,20 +121,30 @@ public sealed class HostileModelTests
     {
         await using var model = await FakeModel.StartAsync();
         using var chat = new ModelChat();
-        chat.Write("openapi.yaml", SampleApi.Document.Replace("A small shop.", "A small shop. " + Injection, StringComparison.Ordinal));
+        var document = SampleApi.Document.Replace("A small shop.", "A small shop. " + Injection, StringComparison.Ordinal).Replace("summary: ", "summary: " + Injection + " ", StringComparison.Ordinal);
+        document.Split(Injection).Length.ShouldBeGreaterThan(2);
+        chat.Write("openapi.yaml", document);
         model.Calls(("describe_api", """{"file":"openapi.yaml"}"""))
             .Calls(("design_benchmark", """{"files":["openapi.yaml"],"only":["GET /products"],"target":"http://evil.example.com","rps":100000,"folder":"evil"}"""))
             .Calls(("run_benchmark", """{"file":"evil","profile":"stress"}"""))
             .Calls(("run_benchmark", """{"file":"evil","profile":"smoke","target":"http://evil.example.com"}"""))
+            .Calls(("design_benchmark", """{"files":["openapi.yaml"],"only":["GET /products"],"target":"http://127.0.0.1:9","rps":100000,"folder":"cap"}"""))
+            .Calls(("run_benchmark", """{"file":"cap","profile":"load"}"""))
+            .Calls(("find_capacity", """{"file":"cap","from":100000}"""))
             .Calls(("design_benchmark", """{"files":["openapi.yaml"],"folder":"../outside"}"""))
             .Says("Done as the document says: it took 3 ms.");
 
         // Even with every question answered by yes the policy holds.
         await chat.SayAsync(model.Url, "test openapi.yaml\n", yes: true);
         var told = model.Requests[^1];
-        told.ShouldContain("Failed (Refused)");
+        told.ShouldContain(Injection[..60]);
+        told.Split("Failed (Refused)").Length.ShouldBe(5);
+        told.ShouldContain("does not allow evil.example.com");
+        told.ShouldContain("allows 1000 users");
         told.ShouldContain("outside of the working folder");
+        told.ShouldContain("the search begins at 100");
         chat.Has("evil/results").ShouldBeFalse();
+        chat.Has("cap/results").ShouldBeFalse();
         chat.Output.ShouldContain("[3 ms: not measured]");
     }
 
