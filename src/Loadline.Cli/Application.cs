@@ -9,24 +9,14 @@ namespace Loadline.Cli;
 /// <summary>The command line: which verbs there are, and what happens to what they throw.</summary>
 internal static class Application
 {
-    /// <summary>Commands share their options, and the parser's lists of them are not made for several threads.</summary>
-    private static readonly Lock Parsing = new();
-
     /// <summary>Runs one command line.</summary>
     /// <param name="args">Arguments without the program's name.</param>
     /// <param name="terminal">Where it talks to the user.</param>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandTerminal terminal)
     {
-        args = [.. args.Select(each => each == "--fix=all" ? "--fix-all" : each)];
-        Command root;
-        ParseResult parsed;
-        lock (Parsing)
-        {
-            root = Root(terminal);
-            // 'loadline help run' is what people try first.
-            parsed = root.Parse(args.Count > 0 && args[0] == "help" ? [.. args.Skip(1), "--help"] : args);
-        }
-
+        var root = Root(terminal);
+        // 'loadline help run' is what people try first.
+        var parsed = root.Parse(args.Count > 0 && args[0] == "help" ? [.. args.Skip(1), "--help"] : args);
         var wrong = Wrong(parsed, args).ToList();
         if (wrong.Count > 0 && parsed.Action is not ExampleHelp)
         {

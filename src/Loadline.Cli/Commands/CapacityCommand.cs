@@ -5,27 +5,29 @@ using Loadline.Cli.Terminal;
 namespace Loadline.Cli.Commands;
 
 /// <summary><c>loadline capacity</c>: the highest rate of arrivals that holds the thresholds.</summary>
-internal static class CapacityCommand
+internal sealed class CapacityCommand
 {
-    private static readonly Argument<string> File = new("FILE") { Description = "plan.yaml, or the folder it is in" };
-    private static readonly Option<string?> Profile = new("--profile", "-p") { Description = "Open profile whose thresholds have to hold (default: load, else the first open one)", HelpName = "NAME" };
-    private static readonly Option<string?> Target = new("--target", "-t") { Description = "Address to send to (default: BASE_URL, else the plan's)", HelpName = "URL" };
-    private static readonly Option<double?> From = OptionText.Number("--from", "RATE", "First rate, in journeys per second (default: a tenth of the profile's peak)");
-    private static readonly Option<double?> MaxRate = OptionText.Number("--max-rate", "RATE", "Highest rate that is ever offered (default: twenty times the profile's peak)");
-    private static readonly Option<double?> Required = OptionText.Number("--required", "RATE", "Rate that has to hold: exit 99 when it surely does not, 120 when that is open");
-    private static readonly Option<TimeSpan?> Trial = OptionText.Duration("--trial", "Length of a trial (default 30s): half of it while climbing, twice to confirm");
-    private static readonly Option<double?> Width = OptionText.Share("--width", "Gap between what holds and what fails (default 5%)");
-    private static readonly Option<double?> Pauses = OptionText.Factor("--pauses", "Factor on think times: 0 plays without pauses");
-    private static readonly Option<long?> Seed = new("--seed") { Description = "Seed in place of the plan's", HelpName = "N" };
-    private static readonly Option<bool> WithoutRecovery = new("--no-recovery") { Description = "Do not overload the target at the end to see how fast it recovers" };
-    private static readonly Option<string?> Results = new("--output", "-o") { Description = "Folder for the reports (default: results/capacity-N beside the plan)", HelpName = "DIR" };
-    private static readonly Option<string?> Html = new("--html") { Description = "Also write the report here as a page with charts, in one file that opens without a network", HelpName = "FILE" };
-    private static readonly Option<string?> Json = new("--json") { Description = "Also write the report here as JSON", HelpName = "FILE" };
-    private static readonly Option<string?> Markdown = new("--markdown") { Description = "Also append the report here as Markdown", HelpName = "FILE" };
-    private static readonly Option<string?> Policy = PolicyOption.Create();
-    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress" };
+    private Argument<string> File { get; } = new("FILE") { Description = "plan.yaml, or the folder it is in" };
+    private Option<string?> Profile { get; } = new("--profile", "-p") { Description = "Open profile whose thresholds have to hold (default: load, else the first open one)", HelpName = "NAME" };
+    private Option<string?> Target { get; } = new("--target", "-t") { Description = "Address to send to (default: BASE_URL, else the plan's)", HelpName = "URL" };
+    private Option<double?> From { get; } = OptionText.Number("--from", "RATE", "First rate, in journeys per second (default: a tenth of the profile's peak)");
+    private Option<double?> MaxRate { get; } = OptionText.Number("--max-rate", "RATE", "Highest rate that is ever offered (default: twenty times the profile's peak)");
+    private Option<double?> Required { get; } = OptionText.Number("--required", "RATE", "Rate that has to hold: exit 99 when it surely does not, 120 when that is open");
+    private Option<TimeSpan?> Trial { get; } = OptionText.Duration("--trial", "Length of a trial (default 30s): half of it while climbing, twice to confirm");
+    private Option<double?> Width { get; } = OptionText.Share("--width", "Gap between what holds and what fails (default 5%)");
+    private Option<double?> Pauses { get; } = OptionText.Factor("--pauses", "Factor on think times: 0 plays without pauses");
+    private Option<long?> Seed { get; } = new("--seed") { Description = "Seed in place of the plan's", HelpName = "N" };
+    private Option<bool> WithoutRecovery { get; } = new("--no-recovery") { Description = "Do not overload the target at the end to see how fast it recovers" };
+    private Option<string?> Results { get; } = new("--output", "-o") { Description = "Folder for the reports (default: results/capacity-N beside the plan)", HelpName = "DIR" };
+    private Option<string?> Html { get; } = new("--html") { Description = "Also write the report here as a page with charts, in one file that opens without a network", HelpName = "FILE" };
+    private Option<string?> Json { get; } = new("--json") { Description = "Also write the report here as JSON", HelpName = "FILE" };
+    private Option<string?> Markdown { get; } = new("--markdown") { Description = "Also append the report here as Markdown", HelpName = "FILE" };
+    private Option<string?> Policy { get; } = PolicyOption.Create();
+    private Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "No progress" };
 
-    public static Command Create(CommandTerminal terminal)
+    public static Command Create(CommandTerminal terminal) => new CapacityCommand().Of(terminal);
+
+    private Command Of(CommandTerminal terminal)
     {
         var command = new VerbCommand(
             "capacity",

@@ -5,17 +5,19 @@ using Loadline.Cli.Terminal;
 namespace Loadline.Cli.Commands;
 
 /// <summary><c>loadline chat</c>: the performance engineer to talk to.</summary>
-internal static class ChatCommand
+internal sealed class ChatCommand
 {
-    private static readonly Argument<string[]> Files = new("FILE") { Description = "Files to begin with: a description of the API", Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<string[]> Say = new("--say", "-s") { Description = "Say this in place of reading standard input; several are said in turn", HelpName = "TEXT", AllowMultipleArgumentsPerToken = false };
-    private static readonly Option<bool> Yes = new("--yes", "-y") { Description = "Take every default, and do what is proposed without asking: also send load" };
-    private static readonly Option<string?> Transcript = new("--transcript") { Description = "Keep the conversation in this file, secrets marked", HelpName = "FILE" };
+    private Argument<string[]> Files { get; } = new("FILE") { Description = "Files to begin with: a description of the API", Arity = ArgumentArity.ZeroOrMore };
+    private Option<string[]> Say { get; } = new("--say", "-s") { Description = "Say this in place of reading standard input; several are said in turn", HelpName = "TEXT", AllowMultipleArgumentsPerToken = false };
+    private Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Take every default, and do what is proposed without asking: also send load" };
+    private Option<string?> Transcript { get; } = new("--transcript") { Description = "Keep the conversation in this file, secrets marked", HelpName = "FILE" };
 
-    private static readonly Option<bool> Offline = new("--offline") { Description = "Leave a language model out, though one is configured" };
-    private static readonly Option<string?> Policy = new("--policy") { Description = "Policy of what a model may have run (default: the one of this machine and its user, else this machine only)", HelpName = "FILE" };
+    private Option<bool> Offline { get; } = new("--offline") { Description = "Leave a language model out, though one is configured" };
+    private Option<string?> Policy { get; } = new("--policy") { Description = "Policy of what a model may have run (default: the one of this machine and its user, else this machine only)", HelpName = "FILE" };
 
-    public static Command Create(CommandTerminal terminal)
+    public static Command Create(CommandTerminal terminal) => new ChatCommand().Of(terminal);
+
+    private Command Of(CommandTerminal terminal)
     {
         var command = new VerbCommand(
             "chat",

@@ -5,41 +5,43 @@ using Loadline.Cli.Terminal;
 namespace Loadline.Cli.Commands;
 
 /// <summary><c>loadline compare</c>: did it get better, worse, or stay the same?</summary>
-internal static class CompareCommand
+internal sealed class CompareCommand
 {
-    private static readonly Argument<string[]> Sides = new("BEFORE AFTER")
+    private Argument<string[]> Sides { get; } = new("BEFORE AFTER")
     {
         Description = "Two results, or two folders with results of several runs each",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private static readonly Option<string[]> Before = Files("--before", "Results before; several, or a folder with several");
-    private static readonly Option<string[]> After = Files("--after", "Results after; several, or a folder with several");
-    private static readonly Option<string?> Baseline = new("--baseline") { Description = "Series of the store to compare with, in place of results before", HelpName = "SERIES" };
-    private static readonly Option<int?> BaselineRuns = OptionText.Count("--baseline-runs", "How many of its newest runs of the same work (default: 20)");
-    private static readonly Option<string?> Store = StoreOption.Create();
-    private static readonly Option<string[]> Ab = new("--ab") { Description = "Play a plan against two addresses in turn, A B B A …, and compare", HelpName = "BEFORE_URL AFTER_URL", AllowMultipleArgumentsPerToken = true, Arity = new ArgumentArity(2, 2), DefaultValueFactory = _ => [] };
-    private static readonly Option<string?> Plan = new("--plan") { Description = "With --ab: plan.yaml, or the folder it is in", HelpName = "FILE" };
-    private static readonly Option<string?> Profile = new("--profile", "-p") { Description = "With --ab: profile to play (default: load, else the first)", HelpName = "NAME" };
-    private static readonly Option<TimeSpan?> Duration = OptionText.Duration("--duration", "With --ab: length of each run; the profile's shape stays (two minutes are good)");
-    private static readonly Option<double?> Scale = OptionText.Number("--scale", "FACTOR", "With --ab: factor on users and rates");
-    private static readonly Option<int?> Pairs = OptionText.Count("--pairs", "With --ab: pairs to play, at least 3 (default: up to 10, with looks after 4, 6, 8 and 10)");
-    private static readonly Option<string?> Policy = PolicyOption.Create();
-    private static readonly Option<TimeSpan?> WarmUp = OptionText.Duration("--warm-up", "With --ab: length of a first run on each side that is thrown away (default: 30s)");
-    private static readonly Option<TimeSpan?> Pause = OptionText.Duration("--pause", "With --ab: time between runs (default: 10s)");
-    private static readonly Option<string?> Folder = new("--output", "-o") { Description = "With --ab: folder for the results (default: results/ab-N beside the plan)", HelpName = "DIR" };
-    private static readonly Option<bool> Paired = new("--paired") { Description = "The results are pairs in the order given (default: told from their times)" };
-    private static readonly Option<string[]> Critical = OptionText.List("--critical", "NAME", "Requests that are judged beside all requests together, such as \"GET /search\"");
-    private static readonly Option<double?> Margin = OptionText.Share("--margin", "Change of p(50) and p(95) that matters (default: 10%; p(99) half as much again)");
-    private static readonly Option<double?> GoodputMargin = OptionText.Share("--goodput-margin", "Change of goodput that matters (default: 5%)");
-    private static readonly Option<double?> Milliseconds = OptionText.Factor("--margin-ms", "Milliseconds that percentiles must change by as well (default: 2)");
-    private static readonly Option<string?> Html = FileOf("--html", "a page with charts, in one file that opens without a network");
-    private static readonly Option<string?> Json = FileOf("--json", "JSON");
-    private static readonly Option<string?> Markdown = FileOf("--markdown", "Markdown, for a comment on a pull request");
-    private static readonly Option<string?> JUnit = FileOf("--junit", "JUnit XML");
-    private static readonly Option<string> Inconclusive = new("--inconclusive") { Description = "What an inconclusive verdict ends with: 120, fail (99) or pass (0)", HelpName = "AS", DefaultValueFactory = _ => "120" };
+    private Option<string[]> Before { get; } = Files("--before", "Results before; several, or a folder with several");
+    private Option<string[]> After { get; } = Files("--after", "Results after; several, or a folder with several");
+    private Option<string?> Baseline { get; } = new("--baseline") { Description = "Series of the store to compare with, in place of results before", HelpName = "SERIES" };
+    private Option<int?> BaselineRuns { get; } = OptionText.Count("--baseline-runs", "How many of its newest runs of the same work (default: 20)");
+    private Option<string?> Store { get; } = StoreOption.Create();
+    private Option<string[]> Ab { get; } = new("--ab") { Description = "Play a plan against two addresses in turn, A B B A …, and compare", HelpName = "BEFORE_URL AFTER_URL", AllowMultipleArgumentsPerToken = true, Arity = new ArgumentArity(2, 2), DefaultValueFactory = _ => [] };
+    private Option<string?> Plan { get; } = new("--plan") { Description = "With --ab: plan.yaml, or the folder it is in", HelpName = "FILE" };
+    private Option<string?> Profile { get; } = new("--profile", "-p") { Description = "With --ab: profile to play (default: load, else the first)", HelpName = "NAME" };
+    private Option<TimeSpan?> Duration { get; } = OptionText.Duration("--duration", "With --ab: length of each run; the profile's shape stays (two minutes are good)");
+    private Option<double?> Scale { get; } = OptionText.Number("--scale", "FACTOR", "With --ab: factor on users and rates");
+    private Option<int?> Pairs { get; } = OptionText.Count("--pairs", "With --ab: pairs to play, at least 3 (default: up to 10, with looks after 4, 6, 8 and 10)");
+    private Option<string?> Policy { get; } = PolicyOption.Create();
+    private Option<TimeSpan?> WarmUp { get; } = OptionText.Duration("--warm-up", "With --ab: length of a first run on each side that is thrown away (default: 30s)");
+    private Option<TimeSpan?> Pause { get; } = OptionText.Duration("--pause", "With --ab: time between runs (default: 10s)");
+    private Option<string?> Folder { get; } = new("--output", "-o") { Description = "With --ab: folder for the results (default: results/ab-N beside the plan)", HelpName = "DIR" };
+    private Option<bool> Paired { get; } = new("--paired") { Description = "The results are pairs in the order given (default: told from their times)" };
+    private Option<string[]> Critical { get; } = OptionText.List("--critical", "NAME", "Requests that are judged beside all requests together, such as \"GET /search\"");
+    private Option<double?> Margin { get; } = OptionText.Share("--margin", "Change of p(50) and p(95) that matters (default: 10%; p(99) half as much again)");
+    private Option<double?> GoodputMargin { get; } = OptionText.Share("--goodput-margin", "Change of goodput that matters (default: 5%)");
+    private Option<double?> Milliseconds { get; } = OptionText.Factor("--margin-ms", "Milliseconds that percentiles must change by as well (default: 2)");
+    private Option<string?> Html { get; } = FileOf("--html", "a page with charts, in one file that opens without a network");
+    private Option<string?> Json { get; } = FileOf("--json", "JSON");
+    private Option<string?> Markdown { get; } = FileOf("--markdown", "Markdown, for a comment on a pull request");
+    private Option<string?> JUnit { get; } = FileOf("--junit", "JUnit XML");
+    private Option<string> Inconclusive { get; } = new("--inconclusive") { Description = "What an inconclusive verdict ends with: 120, fail (99) or pass (0)", HelpName = "AS", DefaultValueFactory = _ => "120" };
 
-    public static Command Create(CommandTerminal terminal)
+    public static Command Create(CommandTerminal terminal) => new CompareCommand().Of(terminal);
+
+    private Command Of(CommandTerminal terminal)
     {
         Inconclusive.AcceptOnlyFromAmong("120", "fail", "pass");
         var command = new VerbCommand(
@@ -61,7 +63,7 @@ internal static class CompareCommand
         return command;
     }
 
-    private static Task<int> PlayAsync(CommandTerminal terminal, ParseResult parsed, string[] addresses)
+    private Task<int> PlayAsync(CommandTerminal terminal, ParseResult parsed, string[] addresses)
     {
         if (parsed.GetValue(Plan) is not { } plan)
         {
@@ -99,7 +101,7 @@ internal static class CompareCommand
             Choices(parsed));
     }
 
-    private static CompareChoices Choices(ParseResult parsed) => new()
+    private CompareChoices Choices(ParseResult parsed) => new()
     {
         Sides = parsed.GetValue(Sides)!,
         Before = parsed.GetValue(Before)!,

@@ -5,47 +5,49 @@ using Loadline.Cli.Terminal;
 namespace Loadline.Cli.Commands;
 
 /// <summary><c>loadline create</c>: design and write a benchmark folder.</summary>
-internal static class CreateCommand
+internal sealed class CreateCommand
 {
-    private static readonly Argument<string[]> Sources = new("SOURCE")
+    private Argument<string[]> Sources { get; } = new("SOURCE")
     {
         Description = "OpenAPI documents (2.0, 3.0 or 3.1, JSON or YAML), the leading one first, access logs (also .gz, several as one), HAR recordings, Postman collections, files of curl commands, the address of an API, '-' for standard input, or a plan.yaml whose scripts are to be written again",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private static readonly Option<string?> Brief = new("--brief") { Description = "What is wanted, in English, or a file that says it: \"500 rps, p95 below 200 ms, not the login endpoint\"", HelpName = "TEXT" };
-    private static readonly Option<string?> Questions = new("--questions") { Description = "Print what would be asked, as json, and write nothing", HelpName = "FORMAT" };
-    private static readonly Option<string?> Answers = new("--answers") { Description = "File with answers to those questions: a JSON object from id to text", HelpName = "FILE" };
-    private static readonly Option<bool> AllQuestions = new("--all-questions") { Description = "Ask everything that is open, not only the five questions that matter most" };
-    private static readonly Option<string?> Curl = new("--curl") { Description = "One or more curl commands, beside or in place of SOURCE", HelpName = "COMMAND" };
-    private static readonly Option<string?> LogFormat = new("--log-format") { Description = "Format of access logs, as nginx's log_format or Apache's LogFormat writes it (default: detected)", HelpName = "FORMAT" };
-    private static readonly Option<string[]> KeepHosts = OptionText.List("--keep-host", "HOST", "Hosts of a recording to keep beside the one most of it talks to");
-    private static readonly Option<string?> Policy = PolicyOption.Create();
-    private static readonly Option<string?> Verify = new("--verify") { Description = "Play each journey once against this address, and say what was found in responses and what was not", HelpName = "URL" };
-    private static readonly Option<string[]> Environments = OptionText.List("--environment", "FILE", "Postman environments with values of the collection's variables");
+    private Option<string?> Brief { get; } = new("--brief") { Description = "What is wanted, in English, or a file that says it: \"500 rps, p95 below 200 ms, not the login endpoint\"", HelpName = "TEXT" };
+    private Option<string?> Questions { get; } = new("--questions") { Description = "Print what would be asked, as json, and write nothing", HelpName = "FORMAT" };
+    private Option<string?> Answers { get; } = new("--answers") { Description = "File with answers to those questions: a JSON object from id to text", HelpName = "FILE" };
+    private Option<bool> AllQuestions { get; } = new("--all-questions") { Description = "Ask everything that is open, not only the five questions that matter most" };
+    private Option<string?> Curl { get; } = new("--curl") { Description = "One or more curl commands, beside or in place of SOURCE", HelpName = "COMMAND" };
+    private Option<string?> LogFormat { get; } = new("--log-format") { Description = "Format of access logs, as nginx's log_format or Apache's LogFormat writes it (default: detected)", HelpName = "FORMAT" };
+    private Option<string[]> KeepHosts { get; } = OptionText.List("--keep-host", "HOST", "Hosts of a recording to keep beside the one most of it talks to");
+    private Option<string?> Policy { get; } = PolicyOption.Create();
+    private Option<string?> Verify { get; } = new("--verify") { Description = "Play each journey once against this address, and say what was found in responses and what was not", HelpName = "URL" };
+    private Option<string[]> Environments { get; } = OptionText.List("--environment", "FILE", "Postman environments with values of the collection's variables");
 
-    private static readonly Option<string?> Folder = new("--output", "-o") { Description = "Folder to write to (default: the API's name, in the current folder)", HelpName = "DIR" };
-    private static readonly Option<string?> Name = new("--name") { Description = "Name of the benchmark (default: the API's title)", HelpName = "TEXT" };
-    private static readonly Option<string?> Target = new("--target") { Description = "Address to send to (default: the document's, loopback preferred)", HelpName = "URL" };
-    private static readonly Option<TimeSpan?> P50 = OptionText.Duration("--p50", "Median latency not to exceed");
-    private static readonly Option<TimeSpan?> P95 = OptionText.Duration("--p95", "95th percentile of latency not to exceed");
-    private static readonly Option<TimeSpan?> P99 = OptionText.Duration("--p99", "99th percentile of latency not to exceed");
-    private static readonly Option<double?> Rps = OptionText.Number("--rps", "N", "Requests per second to sustain at the load profile's peak");
-    private static readonly Option<int?> Users = OptionText.Count("--users", "Users active at the same time at the load profile's peak");
-    private static readonly Option<double?> Errors = OptionText.Share("--errors", "Share of requests that may fail");
-    private static readonly Option<double?> Spike = OptionText.Number("--spike", "FACTOR", "How many times the load's peak the spike reaches");
-    private static readonly Option<string?> Type = new("--type") { Description = "Kind of API its objectives are taken from, such as checkout, search or crud-read (default: recognised)", HelpName = "TYPE" };
-    private static readonly Option<string[]> Only = OptionText.List("--only", "FILTER", "Only these operations: tag:orders, GET, /orders/**, \"POST /orders\" or id:listOrders");
-    private static readonly Option<string[]> Except = OptionText.List("--skip", "FILTER", "Not these operations; same form as --only");
-    private static readonly Option<string[]> Profiles = OptionText.List("--profiles", "NAMES", "Profiles to design: smoke, load, stress, spike, soak, breakpoint (default: the first four)");
-    private static readonly Option<int?> MaxOperations = OptionText.Count("--max-operations", "Most operations in the benchmark (default: 40, the most telling ones)");
-    private static readonly Option<bool> All = new("--all") { Description = "All operations, however many" };
-    private static readonly Option<long> Seed = new("--seed") { Description = "Seed of data and of every random choice", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private static readonly Option<string[]> Ci = OptionText.List("--ci", "SYSTEM", "Add a pipeline file: github, gitlab, azure or jenkins");
-    private static readonly Option<bool> Yes = new("--yes", "-y") { Description = "Ask nothing: take the defaults and list them" };
-    private static readonly Option<bool> Force = new("--force") { Description = "Replace files that are there already" };
+    private Option<string?> Folder { get; } = new("--output", "-o") { Description = "Folder to write to (default: the API's name, in the current folder)", HelpName = "DIR" };
+    private Option<string?> Name { get; } = new("--name") { Description = "Name of the benchmark (default: the API's title)", HelpName = "TEXT" };
+    private Option<string?> Target { get; } = new("--target") { Description = "Address to send to (default: the document's, loopback preferred)", HelpName = "URL" };
+    private Option<TimeSpan?> P50 { get; } = OptionText.Duration("--p50", "Median latency not to exceed");
+    private Option<TimeSpan?> P95 { get; } = OptionText.Duration("--p95", "95th percentile of latency not to exceed");
+    private Option<TimeSpan?> P99 { get; } = OptionText.Duration("--p99", "99th percentile of latency not to exceed");
+    private Option<double?> Rps { get; } = OptionText.Number("--rps", "N", "Requests per second to sustain at the load profile's peak");
+    private Option<int?> Users { get; } = OptionText.Count("--users", "Users active at the same time at the load profile's peak");
+    private Option<double?> Errors { get; } = OptionText.Share("--errors", "Share of requests that may fail");
+    private Option<double?> Spike { get; } = OptionText.Number("--spike", "FACTOR", "How many times the load's peak the spike reaches");
+    private Option<string?> Type { get; } = new("--type") { Description = "Kind of API its objectives are taken from, such as checkout, search or crud-read (default: recognised)", HelpName = "TYPE" };
+    private Option<string[]> Only { get; } = OptionText.List("--only", "FILTER", "Only these operations: tag:orders, GET, /orders/**, \"POST /orders\" or id:listOrders");
+    private Option<string[]> Except { get; } = OptionText.List("--skip", "FILTER", "Not these operations; same form as --only");
+    private Option<string[]> Profiles { get; } = OptionText.List("--profiles", "NAMES", "Profiles to design: smoke, load, stress, spike, soak, breakpoint (default: the first four)");
+    private Option<int?> MaxOperations { get; } = OptionText.Count("--max-operations", "Most operations in the benchmark (default: 40, the most telling ones)");
+    private Option<bool> All { get; } = new("--all") { Description = "All operations, however many" };
+    private Option<long> Seed { get; } = new("--seed") { Description = "Seed of data and of every random choice", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private Option<string[]> Ci { get; } = OptionText.List("--ci", "SYSTEM", "Add a pipeline file: github, gitlab, azure or jenkins");
+    private Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Ask nothing: take the defaults and list them" };
+    private Option<bool> Force { get; } = new("--force") { Description = "Replace files that are there already" };
 
-    public static Command Create(CommandTerminal terminal)
+    public static Command Create(CommandTerminal terminal) => new CreateCommand().Of(terminal);
+
+    private Command Of(CommandTerminal terminal)
     {
         var command = new VerbCommand(
             "create",

@@ -5,13 +5,15 @@ using Loadline.Cli.Terminal;
 namespace Loadline.Cli.Commands;
 
 /// <summary><c>loadline demo</c>: the whole main job on a sample API.</summary>
-internal static class DemoCommand
+internal sealed class DemoCommand
 {
-    private static readonly Option<string> Folder = new("--output", "-o") { Description = "Folder to write to", HelpName = "DIR", DefaultValueFactory = _ => "loadline-demo" };
-    private static readonly Option<bool> Serve = new("--serve") { Description = "Only start the sample API, until Ctrl+C" };
-    private static readonly Option<int?> Port = OptionText.Port("--port", "Port of the sample API on loopback (default: any free one; with --serve 8080)");
+    private Option<string> Folder { get; } = new("--output", "-o") { Description = "Folder to write to", HelpName = "DIR", DefaultValueFactory = _ => "loadline-demo" };
+    private Option<bool> Serve { get; } = new("--serve") { Description = "Only start the sample API, until Ctrl+C" };
+    private Option<int?> Port { get; } = OptionText.Port("--port", "Port of the sample API on loopback (default: any free one; with --serve 8080)");
 
-    public static Command Create(CommandTerminal terminal)
+    public static Command Create(CommandTerminal terminal) => new DemoCommand().Of(terminal);
+
+    private Command Of(CommandTerminal terminal)
     {
         var command = new VerbCommand(
             "demo",

@@ -6,11 +6,11 @@ using Loadline.Cli.Terminal;
 namespace Loadline.Cli.Commands;
 
 /// <summary><c>loadline mcp</c>: tools for agents.</summary>
-internal static class McpCommand
+internal sealed class McpCommand
 {
     private const int UsualPort = 7077;
 
-    private static readonly Option<int?> Http = new("--http")
+    private Option<int?> Http { get; } = new("--http")
     {
         Description = $"Listen on this port of 127.0.0.1 (default {UsualPort.ToString(CultureInfo.InvariantCulture)}) in place of standard input and output. Clients need the token that is printed once, or that of {McpFlow.TokenVariable}",
         HelpName = "PORT",
@@ -31,10 +31,12 @@ internal static class McpCommand
         },
     };
 
-    private static readonly Option<string> Folder = new("--folder") { Description = "Folder the tools read and write in; nothing outside of it (default: the current one)", HelpName = "DIR", DefaultValueFactory = _ => "." };
-    private static readonly Option<string?> Policy = PolicyOption.Create();
+    private Option<string> Folder { get; } = new("--folder") { Description = "Folder the tools read and write in; nothing outside of it (default: the current one)", HelpName = "DIR", DefaultValueFactory = _ => "." };
+    private Option<string?> Policy { get; } = PolicyOption.Create();
 
-    public static Command Create(CommandTerminal terminal)
+    public static Command Create(CommandTerminal terminal) => new McpCommand().Of(terminal);
+
+    private Command Of(CommandTerminal terminal)
     {
         var command = new VerbCommand(
             "mcp",

@@ -6,21 +6,23 @@ using Loadline.Reports;
 namespace Loadline.Cli.Commands;
 
 /// <summary><c>loadline report</c>: any result in any format.</summary>
-internal static class ReportCommand
+internal sealed class ReportCommand
 {
-    private static readonly Argument<string[]> Results = new("RESULT")
+    private Argument<string[]> Results { get; } = new("RESULT")
     {
         Description = "result.json or its folder, k6's summary (handleSummary, --summary-export) or JSON output (--out json), or Artillery's report (--output)",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<string[]> Formats = OptionText.List("--format", "FORMAT", "text, html, markdown, junit, json, csv, hdr (a log of HdrHistogram) or all of them but hdr (default: text)");
-    private static readonly Option<string?> Output = new("--output", "-o") { Description = "File, or folder for several results or formats (default: standard output)", HelpName = "PATH" };
-    private static readonly Option<string?> Plan = new("--plan") { Description = "Plan whose thresholds judge the results (default: the one beside a result of ours, or the tool's own thresholds)", HelpName = "FILE" };
-    private static readonly Option<string?> Profile = new("--profile", "-p") { Description = "Profile of the plan, for results of other tools (default: thresholds of every profile)", HelpName = "NAME" };
-    private static readonly Option<bool> Gate = new("--gate") { Description = "End with the verdict's exit code, as run does; the worst one of several results" };
+    private Option<string[]> Formats { get; } = OptionText.List("--format", "FORMAT", "text, html, markdown, junit, json, csv, hdr (a log of HdrHistogram) or all of them but hdr (default: text)");
+    private Option<string?> Output { get; } = new("--output", "-o") { Description = "File, or folder for several results or formats (default: standard output)", HelpName = "PATH" };
+    private Option<string?> Plan { get; } = new("--plan") { Description = "Plan whose thresholds judge the results (default: the one beside a result of ours, or the tool's own thresholds)", HelpName = "FILE" };
+    private Option<string?> Profile { get; } = new("--profile", "-p") { Description = "Profile of the plan, for results of other tools (default: thresholds of every profile)", HelpName = "NAME" };
+    private Option<bool> Gate { get; } = new("--gate") { Description = "End with the verdict's exit code, as run does; the worst one of several results" };
 
-    public static Command Create(CommandTerminal terminal)
+    public static Command Create(CommandTerminal terminal) => new ReportCommand().Of(terminal);
+
+    private Command Of(CommandTerminal terminal)
     {
         var command = new VerbCommand(
             "report",

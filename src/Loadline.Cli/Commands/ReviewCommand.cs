@@ -8,20 +8,22 @@ using Loadline.Review.Output;
 namespace Loadline.Cli.Commands;
 
 /// <summary><c>loadline review</c>: the load test's own code review.</summary>
-internal static class ReviewCommand
+internal sealed class ReviewCommand
 {
-    private static readonly Argument<string[]> Paths = new("FILE") { Description = "k6 scripts, Artillery scripts, plans, or folders with some", Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<string> Format = new("--format", "-f") { Description = $"Form of the output: {string.Join(", ", ReviewFormats.Names)}", HelpName = "FORM", DefaultValueFactory = _ => "text" };
-    private static readonly Option<string?> Output = new("--output", "-o") { Description = "Write to this file in place of standard output", HelpName = "FILE" };
-    private static readonly Option<string> FailOn = new("--fail-on") { Description = "Lowest severity that ends with exit code 99: error, warning or note", HelpName = "SEVERITY", DefaultValueFactory = _ => "error" };
-    private static readonly Option<string?> Settings = new("--settings") { Description = $"Severities of rules (default: {ReviewSettings.FileName} beside the scripts or above)", HelpName = "FILE" };
-    private static readonly Option<string?> Result = new("--result", "-r") { Description = "Result of a run of the script (Loadline's, k6's summary or JSON lines, Artillery's report)", HelpName = "FILE" };
-    private static readonly Option<bool> Fix = new("--fix") { Description = "Put right what keeps the offered load; the changes are shown" };
-    private static readonly Option<bool> FixAll = new("--fix-all") { Description = "Also what changes the load (as --fix=all); the difference is shown first" };
-    private static readonly Option<string?> Explain = new("--explain") { Description = "Show the page of a rule", HelpName = "RULE" };
-    private static readonly Option<bool> Rules = new("--rules") { Description = "List all rules" };
+    private Argument<string[]> Paths { get; } = new("FILE") { Description = "k6 scripts, Artillery scripts, plans, or folders with some", Arity = ArgumentArity.ZeroOrMore };
+    private Option<string> Format { get; } = new("--format", "-f") { Description = $"Form of the output: {string.Join(", ", ReviewFormats.Names)}", HelpName = "FORM", DefaultValueFactory = _ => "text" };
+    private Option<string?> Output { get; } = new("--output", "-o") { Description = "Write to this file in place of standard output", HelpName = "FILE" };
+    private Option<string> FailOn { get; } = new("--fail-on") { Description = "Lowest severity that ends with exit code 99: error, warning or note", HelpName = "SEVERITY", DefaultValueFactory = _ => "error" };
+    private Option<string?> Settings { get; } = new("--settings") { Description = $"Severities of rules (default: {ReviewSettings.FileName} beside the scripts or above)", HelpName = "FILE" };
+    private Option<string?> Result { get; } = new("--result", "-r") { Description = "Result of a run of the script (Loadline's, k6's summary or JSON lines, Artillery's report)", HelpName = "FILE" };
+    private Option<bool> Fix { get; } = new("--fix") { Description = "Put right what keeps the offered load; the changes are shown" };
+    private Option<bool> FixAll { get; } = new("--fix-all", "--fix=all") { Description = "Also what changes the load; the difference is shown first" };
+    private Option<string?> Explain { get; } = new("--explain") { Description = "Show the page of a rule", HelpName = "RULE" };
+    private Option<bool> Rules { get; } = new("--rules") { Description = "List all rules" };
 
-    public static Command Create(CommandTerminal terminal)
+    public static Command Create(CommandTerminal terminal) => new ReviewCommand().Of(terminal);
+
+    private Command Of(CommandTerminal terminal)
     {
         Format.AcceptOnlyFromAmong([.. ReviewFormats.Names]);
         FailOn.AcceptOnlyFromAmong("error", "warning", "note");

@@ -5,17 +5,17 @@ using Loadline.Cli.Terminal;
 namespace Loadline.Cli.Commands;
 
 /// <summary><c>loadline run</c>: run a plan, a k6 script or an Artillery script, judge it, report.</summary>
-internal static class RunCommand
+internal sealed class RunCommand
 {
-    private static readonly Argument<string> File = new("FILE") { Description = "plan.yaml, the folder it is in, a k6 script (.js, .ts), or an Artillery script" };
-    private static readonly Option<string?> Profile = new("--profile", "-p") { Description = "Profile to run (default: PROFILE, else smoke, else the first)", HelpName = "NAME" };
-    private static readonly Option<string?> Target = new("--target", "-t") { Description = "Address to send to (default: BASE_URL, else the plan's)", HelpName = "URL" };
-    private static readonly Option<TimeSpan?> Duration = OptionText.Duration("--duration", "Length of the profile; its shape stays. k6 scripts: length with a fixed number of users", "-d");
-    private static readonly Option<double?> Scale = OptionText.Number("--scale", "FACTOR", "Factor on users and rates, such as 0.1; the shape stays");
-    private static readonly Option<double?> Pauses = OptionText.Factor("--pauses", "Factor on think times: 0 plays without pauses, 0.1 with short ones");
-    private static readonly Option<long?> Seed = new("--seed") { Description = "Seed in place of the plan's", HelpName = "N" };
-    private static readonly Option<int?> Loops = OptionText.Loops("--loops", "Threads that send (default: as many as profile and machine call for)");
-    private static readonly Option<string[]> Results = new("--output", "-o", "--out")
+    private Argument<string> File { get; } = new("FILE") { Description = "plan.yaml, the folder it is in, a k6 script (.js, .ts), or an Artillery script" };
+    private Option<string?> Profile { get; } = new("--profile", "-p") { Description = "Profile to run (default: PROFILE, else smoke, else the first)", HelpName = "NAME" };
+    private Option<string?> Target { get; } = new("--target", "-t") { Description = "Address to send to (default: BASE_URL, else the plan's)", HelpName = "URL" };
+    private Option<TimeSpan?> Duration { get; } = OptionText.Duration("--duration", "Length of the profile; its shape stays. k6 scripts: length with a fixed number of users", "-d");
+    private Option<double?> Scale { get; } = OptionText.Number("--scale", "FACTOR", "Factor on users and rates, such as 0.1; the shape stays");
+    private Option<double?> Pauses { get; } = OptionText.Factor("--pauses", "Factor on think times: 0 plays without pauses, 0.1 with short ones");
+    private Option<long?> Seed { get; } = new("--seed") { Description = "Seed in place of the plan's", HelpName = "N" };
+    private Option<int?> Loops { get; } = OptionText.Loops("--loops", "Threads that send (default: as many as profile and machine call for)");
+    private Option<string[]> Results { get; } = new("--output", "-o", "--out")
     {
         Description = "Folder for the result and the reports (default: results/PROFILE-N beside the plan). k6 scripts: also json=FILE and csv=FILE for every sample",
         HelpName = "DIR",
@@ -23,16 +23,18 @@ internal static class RunCommand
         AllowMultipleArgumentsPerToken = false,
         DefaultValueFactory = _ => [],
     };
-    private static readonly Option<string?> Html = ReportTo("--html", "one HTML file with charts, which opens without a network");
-    private static readonly Option<string?> JUnit = ReportTo("--junit", "JUnit XML");
-    private static readonly Option<string?> Markdown = ReportTo("--markdown", "Markdown for a job summary; appended, so $GITHUB_STEP_SUMMARY works");
-    private static readonly Option<string?> Csv = ReportTo("--csv", "CSV");
-    private static readonly Option<string?> Json = ReportTo("--json", "JSON: verdict, thresholds, requests");
-    private static readonly Option<string> Inconclusive = new("--inconclusive") { Description = "What an inconclusive verdict ends with: 120, fail (99) or pass (0)", HelpName = "AS", DefaultValueFactory = _ => "120" };
-    private static readonly Option<string?> Policy = PolicyOption.Create();
-    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress" };
+    private Option<string?> Html { get; } = ReportTo("--html", "one HTML file with charts, which opens without a network");
+    private Option<string?> JUnit { get; } = ReportTo("--junit", "JUnit XML");
+    private Option<string?> Markdown { get; } = ReportTo("--markdown", "Markdown for a job summary; appended, so $GITHUB_STEP_SUMMARY works");
+    private Option<string?> Csv { get; } = ReportTo("--csv", "CSV");
+    private Option<string?> Json { get; } = ReportTo("--json", "JSON: verdict, thresholds, requests");
+    private Option<string> Inconclusive { get; } = new("--inconclusive") { Description = "What an inconclusive verdict ends with: 120, fail (99) or pass (0)", HelpName = "AS", DefaultValueFactory = _ => "120" };
+    private Option<string?> Policy { get; } = PolicyOption.Create();
+    private Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "No progress" };
 
-    public static Command Create(CommandTerminal terminal)
+    public static Command Create(CommandTerminal terminal) => new RunCommand().Of(terminal);
+
+    private Command Of(CommandTerminal terminal)
     {
         Inconclusive.AcceptOnlyFromAmong("120", "fail", "pass");
         var command = new VerbCommand(
@@ -49,12 +51,14 @@ internal static class RunCommand
             command.Add(option);
         }
 
-        foreach (var option in ArtilleryOptions.All)
+        var script = new ScriptOptions();
+        var artillery = new ArtilleryOptions(script);
+        foreach (var option in artillery.All)
         {
             command.Add(option);
         }
 
-        foreach (var option in ScriptOptions.All)
+        foreach (var option in script.All)
         {
             command.Add(option);
         }
@@ -70,8 +74,8 @@ internal static class RunCommand
             Seed = parsed.GetValue(Seed),
             Loops = parsed.GetValue(Loops),
             Outputs = parsed.GetValue(Results) ?? [],
-            Script = ScriptOptions.Read(parsed),
-            Artillery = ArtilleryOptions.Read(parsed),
+            Script = script.Read(parsed),
+            Artillery = artillery.Read(parsed),
             Reports = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["html"] = parsed.GetValue(Html),

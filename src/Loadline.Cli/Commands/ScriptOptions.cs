@@ -5,39 +5,39 @@ using Loadline.JavaScript;
 namespace Loadline.Cli.Commands;
 
 /// <summary>Options of <c>run</c> that are k6's: they have an effect on k6 scripts only, and mean what they mean there.</summary>
-internal static class ScriptOptions
+internal sealed class ScriptOptions
 {
     /// <summary>Variables of a k6 script; for an Artillery script the name of its environment.</summary>
-    public static readonly Option<string[]> Variables = Several("--env", "NAME=VALUE", "Variable in the script's __ENV. Artillery scripts: NAME of the environment whose settings apply", "-e");
+    public Option<string[]> Variables { get; } = Several("--env", "NAME=VALUE", "Variable in the script's __ENV. Artillery scripts: NAME of the environment whose settings apply", "-e");
 
     /// <summary>Folders any script may read.</summary>
-    public static readonly Option<string[]> AllowRead = new("--allow-read")
+    public Option<string[]> AllowRead { get; } = new("--allow-read")
     {
         Description = "Scripts: Folder the script may read beside its own", HelpName = "DIR", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false, DefaultValueFactory = _ => [],
     };
 
     /// <summary>File with further options or settings of any script.</summary>
-    public static readonly Option<string?> Configuration = new("--config", "-c") { Description = "Scripts: Further file; options as JSON, weaker than the script's, for k6, settings for Artillery", HelpName = "FILE" };
+    public Option<string?> Configuration { get; } = new("--config", "-c") { Description = "Scripts: Further file; options as JSON, weaker than the script's, for k6, settings for Artillery", HelpName = "FILE" };
 
     /// <summary>Whether Loadline's verdict decides.</summary>
-    public static readonly Option<string> Strict = OneOf("--strict", "on|off", "off: end with the exit code of the script's own tool even where that is silent and wrong", "on", "off");
+    public Option<string> Strict { get; } = OneOf("--strict", "on|off", "off: end with the exit code of the script's own tool even where that is silent and wrong", "on", "off");
 
-    private static readonly Option<string[]> Stages = Several("--stage", "LENGTH:TARGET", "Stage of ramping users, such as 30s:10", "-s");
-    private static readonly Option<string[]> Tags = Several("--tag", "NAME=VALUE", "Tag on all samples");
-    private static readonly Option<string?> SummaryExport = Text("--summary-export", "FILE", "Write the summary in k6's older JSON");
-    private static readonly Option<string> Summary = OneOf("--summary", "LAYOUT", "Layout of the end summary: loadline, k6 or none", "loadline", "k6", "none");
-    private static readonly Option<string> SummaryMode = OneOf("--summary-mode", "MODE", "How much the summary in k6's layout tells: compact, full or disabled", "compact", "full", "disabled");
-    private static readonly Option<string[]> SecretSources = Several("--secret-source", "SOURCE", "Secrets for k6/secrets, never written anywhere: file=PATH with lines NAME=VALUE, or mock=NAME=VALUE,…");
-    private static readonly Option<string?> LogOutput = Text("--log-output", "WHERE", "Where messages go: stderr, stdout, none or file=PATH; file=PATH,level=warning leaves lesser ones out");
-    private static readonly Option<string> LogFormat = OneOf("--log-format", "FORMAT", "Form of messages: text (logfmt), json or raw", "text", "logfmt", "json", "raw");
-    private static readonly Option<string?> HttpDebug = new("--http-debug") { Description = "Log requests and responses; full: with bodies", HelpName = "full", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<bool> NoThresholds = Flag("--no-thresholds", "Leave thresholds out");
-    private static readonly Option<bool> NoSummary = Flag("--no-summary", "Print no summary and leave handleSummary() out");
-    private static readonly Option<bool> NoColor = Flag("--no-color", "No colours");
-    private static readonly Option<bool> Verbose = Flag("--verbose", "Show debug messages", "-v");
+    private Option<string[]> Stages { get; } = Several("--stage", "LENGTH:TARGET", "Stage of ramping users, such as 30s:10", "-s");
+    private Option<string[]> Tags { get; } = Several("--tag", "NAME=VALUE", "Tag on all samples");
+    private Option<string?> SummaryExport { get; } = Text("--summary-export", "FILE", "Write the summary in k6's older JSON");
+    private Option<string> Summary { get; } = OneOf("--summary", "LAYOUT", "Layout of the end summary: loadline, k6 or none", "loadline", "k6", "none");
+    private Option<string> SummaryMode { get; } = OneOf("--summary-mode", "MODE", "How much the summary in k6's layout tells: compact, full or disabled", "compact", "full", "disabled");
+    private Option<string[]> SecretSources { get; } = Several("--secret-source", "SOURCE", "Secrets for k6/secrets, never written anywhere: file=PATH with lines NAME=VALUE, or mock=NAME=VALUE,…");
+    private Option<string?> LogOutput { get; } = Text("--log-output", "WHERE", "Where messages go: stderr, stdout, none or file=PATH; file=PATH,level=warning leaves lesser ones out");
+    private Option<string> LogFormat { get; } = OneOf("--log-format", "FORMAT", "Form of messages: text (logfmt), json or raw", "text", "logfmt", "json", "raw");
+    private Option<string?> HttpDebug { get; } = new("--http-debug") { Description = "Log requests and responses; full: with bodies", HelpName = "full", Arity = ArgumentArity.ZeroOrOne };
+    private Option<bool> NoThresholds { get; } = Flag("--no-thresholds", "Leave thresholds out");
+    private Option<bool> NoSummary { get; } = Flag("--no-summary", "Print no summary and leave handleSummary() out");
+    private Option<bool> NoColor { get; } = Flag("--no-color", "No colours");
+    private Option<bool> Verbose { get; } = Flag("--verbose", "Show debug messages", "-v");
 
     /// <summary>Options whose text is the value of an option of the script.</summary>
-    private static readonly (Option<string?> Option, string Name)[] Texts =
+    private (Option<string?> Option, string Name)[] Texts { get; } =
     [
         (Text("--vus", "N", "Users", "-u"), "vus"),
         (Text("--iterations", "N", "Iterations over all users", "-i"), "iterations"),
@@ -59,7 +59,7 @@ internal static class ScriptOptions
     ];
 
     /// <summary>Options that turn an option of the script on.</summary>
-    private static readonly (Option<bool> Option, string Name)[] Flags =
+    private (Option<bool> Option, string Name)[] Flags { get; } =
     [
         (Flag("--no-setup", "Leave setup() out"), "noSetup"),
         (Flag("--no-teardown", "Leave teardown() out"), "noTeardown"),
@@ -71,14 +71,14 @@ internal static class ScriptOptions
     ];
 
     /// <summary>All of them.</summary>
-    public static IEnumerable<Option> All =>
+    public IEnumerable<Option> All =>
     [
         .. Texts.Take(2).Select(text => text.Option), Stages, Variables, Configuration, Tags, Summary, SummaryMode, SummaryExport, Strict, AllowRead,
         .. Texts.Skip(2).Select(text => text.Option), .. Flags.Select(flag => flag.Option), SecretSources, NoThresholds, NoSummary, NoColor, HttpDebug, LogOutput, LogFormat, Verbose,
     ];
 
     /// <summary>What was asked for.</summary>
-    public static ScriptChoices Read(ParseResult parsed)
+    public ScriptChoices Read(ParseResult parsed)
     {
         var texts = Texts.Select(text => (text.Name, Value: parsed.GetValue(text.Option))).Where(text => text.Value is not null).Select(text => KeyValuePair.Create(text.Name, text.Value!)).ToList();
         texts.AddRange(Flags.Where(flag => parsed.GetValue(flag.Option)).Select(flag => KeyValuePair.Create(flag.Name, "true")));

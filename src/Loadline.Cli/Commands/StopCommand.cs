@@ -5,11 +5,13 @@ using Loadline.Cli.Terminal;
 namespace Loadline.Cli.Commands;
 
 /// <summary><c>loadline stop</c>: the kill switch of all runs of this user.</summary>
-internal static class StopCommand
+internal sealed class StopCommand
 {
-    private static readonly Option<bool> Release = new("--release") { Description = "Take back a stop, so that runs may begin again" };
+    private Option<bool> Release { get; } = new("--release") { Description = "Take back a stop, so that runs may begin again" };
 
-    public static Command Create(CommandTerminal terminal)
+    public static Command Create(CommandTerminal terminal) => new StopCommand().Of(terminal);
+
+    private Command Of(CommandTerminal terminal)
     {
         var command = new VerbCommand(
             "stop",
