@@ -4,27 +4,12 @@ namespace Loadline.Cli.Mcp;
 /// <param name="inner">The lines.</param>
 /// <param name="most">Most bytes of a line.</param>
 /// <param name="ended">Told when there is nothing more.</param>
-internal sealed class LongestLine(Stream inner, int most, Action ended) : Stream
+internal sealed class LongestLine(Stream inner, int most, Action ended) : ForwardStream
 {
     private long _line;
 
     /// <summary>Whether it ended because of such a line.</summary>
     public bool WasTooLong { get; private set; }
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Checked(buffer.AsSpan(offset, inner.Read(buffer, offset, count)));
@@ -38,18 +23,6 @@ internal sealed class LongestLine(Stream inner, int most, Action ended) : Stream
 
     /// <inheritdoc/>
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override void Flush() => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private int Checked(ReadOnlySpan<byte> read)
     {

@@ -6,7 +6,7 @@ namespace Loadline.Importers.AccessLog;
 /// The bytes of a log, unpacked where it is gzip. What was packed sixtyfold and more is no log, and is not read to its end; nor is anything beyond a
 /// number of bytes.
 /// </summary>
-internal sealed class LogStream : Stream
+internal sealed class LogStream : ForwardStream
 {
     private const long FreeOfSuspicion = 64L * 1024 * 1024;
     private const int MostPacked = 60;
@@ -32,16 +32,6 @@ internal sealed class LogStream : Stream
 
     /// <summary>Why reading ended before the end; null when it did not.</summary>
     public string? Stopped { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -71,16 +61,6 @@ internal sealed class LogStream : Stream
         }
     }
 
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -93,7 +73,7 @@ internal sealed class LogStream : Stream
     }
 
     /// <summary>A file whose first bytes were looked at already, and how much of it was read.</summary>
-    private sealed class Counted(byte[] head, int headLength, Stream file) : Stream
+    private sealed class Counted(byte[] head, int headLength, Stream file) : ForwardStream
     {
         private int given;
         private uint last;
@@ -103,16 +83,6 @@ internal sealed class LogStream : Stream
         private static ReadOnlySpan<byte> Start => [0x1F, 0x8B, 0x08];
 
         public long Read64 { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
@@ -143,16 +113,6 @@ internal sealed class LogStream : Stream
         /// the number of the last.
         /// </summary>
         public bool IsCutOff(long unpacked) => last != (uint)unpacked && !(hasParts && last < unpacked);
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -90,19 +90,9 @@ public static class ResultSource
     }
 
     /// <summary>A stream after bytes that were read from it already.</summary>
-    private sealed class Rewound(ReadOnlyMemory<byte> start, Stream rest) : Stream
+    private sealed class Rewound(ReadOnlyMemory<byte> start, Stream rest) : ForwardStream
     {
         private int _position;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
@@ -117,13 +107,5 @@ public static class ResultSource
             _position += taken;
             return taken;
         }
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
