@@ -3,6 +3,7 @@ using Loadline.Importers.Secrets;
 using Loadline.Importers.Traffic;
 using Loadline.Plans;
 using Loadline.Plans.JsonPaths;
+using Loadline.Plans.Rules;
 
 namespace Loadline.Importers.Postman;
 
@@ -152,7 +153,7 @@ internal sealed class PostmanImporter : IImporter
         /// <summary>Whether a capture may be written down, and can be made.</summary>
         private bool IsTold(Capture capture) =>
             capture.Name != SyntheticPeople.Feed && findings.Vault.Redact(capture.Name) == capture.Name && findings.Vault.Redact(capture.Expression) == capture.Expression
-            && (capture.From == CaptureSource.Json ? JsonPath.TryParse(capture.Expression, out _, out _, out _) : capture.Expression.Length > 0 && capture.Expression.All(letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+.^_`|~-".Contains(letter, StringComparison.Ordinal)));
+            && (capture.From == CaptureSource.Json ? JsonPath.TryParse(capture.Expression, out _, out _, out _) : Names.IsToken(capture.Expression));
 
         private static string Script(List<DocumentMap> events, string listen) =>
             string.Join('\n', events.Where(each => PostmanNodes.Text(each, "listen") == listen).Select(each => PostmanNodes.Lines(each["script"])));

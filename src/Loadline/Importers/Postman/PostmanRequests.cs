@@ -3,6 +3,7 @@ using Loadline.Importers.Curl;
 using Loadline.Importers.Documents;
 using Loadline.Importers.Traffic;
 using Loadline.Plans;
+using Loadline.Plans.Rules;
 
 namespace Loadline.Importers.Postman;
 
@@ -63,9 +64,7 @@ internal sealed class PostmanRequests(FindingList findings, PostmanVariables var
 
     private List<Field> Headers(DocumentNode? node) => node is DocumentScalar { Text: var text }
         ? [.. text.Split('\n').Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2).Select(pair => new Field(pair[0].Trim(), variables.Template(pair[1].Trim())))]
-        : [.. PostmanNodes.On(node).Where(header => IsHeader(PostmanNodes.Text(header, "key"))).Select(header => new Field(PostmanNodes.Text(header, "key")!.Trim(), variables.Template(PostmanNodes.Text(header, "value") ?? "")))];
-
-    private static bool IsHeader(string? name) => name?.Trim() is { Length: > 0 } text && text.All(letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+.^_`|~-".Contains(letter, StringComparison.Ordinal));
+        : [.. PostmanNodes.On(node).Where(header => PostmanNodes.Text(header, "key") is { } key && Names.IsToken(key.Trim())).Select(header => new Field(PostmanNodes.Text(header, "key")!.Trim(), variables.Template(PostmanNodes.Text(header, "value") ?? "")))];
 
     private CurlAddress? Url(DocumentNode? node, DocumentMap request)
     {
@@ -203,6 +202,6 @@ internal sealed class PostmanRequests(FindingList findings, PostmanVariables var
                 return exchange;
         }
 
-        Exchange Header(string name, string value) => IsHeader(name) ? exchange with { Headers = [.. exchange.Headers, new Field(name, value)] } : exchange;
+        Exchange Header(string name, string value) => Names.IsToken(name) ? exchange with { Headers = [.. exchange.Headers, new Field(name, value)] } : exchange;
     }
 }

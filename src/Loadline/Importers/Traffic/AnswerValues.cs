@@ -1,6 +1,7 @@
 using Loadline.Importers.Documents;
 using Loadline.Importers.Secrets;
 using Loadline.Plans;
+using Loadline.Plans.Rules;
 
 namespace Loadline.Importers.Traffic;
 
@@ -125,5 +126,5 @@ internal static class AnswerValues
     private static string Step(string key) =>
         char.IsAsciiDigit(key[0]) || key.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter != '_') ? $"['{key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}']" : "." + key;
 
-    private static bool IsToken(string name) => name.Length is > 0 and <= 100 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+.^_`|~-".Contains(letter, StringComparison.Ordinal)) && SensitiveText.Redact(name) == name;
+    private static bool IsToken(string name) => name.Length <= 100 && Names.IsToken(name) && SensitiveText.Redact(name) == name;
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Loadline.Importers.Documents;
 using Loadline.Plans;
+using Loadline.Plans.Rules;
 using Loadline.Plans.Templates;
 
 namespace Loadline.Importers.Traffic;
@@ -50,7 +51,7 @@ internal static class BodyText
     public static string Bare(string? mediaType)
     {
         var bare = (mediaType ?? "").Split(';')[0].Trim().ToLowerInvariant();
-        return bare.Split('/') is [var kind, var subtype] && NoiseHeaders.IsToken(kind) && NoiseHeaders.IsToken(subtype) ? bare : "";
+        return bare.Split('/') is [var kind, var subtype] && Names.IsToken(kind) && Names.IsToken(subtype) ? bare : "";
     }
 
     /// <summary>Whether a media type is JSON.</summary>

@@ -14,13 +14,8 @@ internal static class NoiseHeaders
 
     private static readonly string[] Beginnings = ["sec-", ":", "x-forwarded-", "x-b3-", "x-datadog-", "newrelic", "x-newrelic", "x-amzn-trace", "x-cloud-trace", "elastic-apm", "uber-trace", "access-control-"];
 
-    private static readonly System.Buffers.SearchValues<char> Token = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+.^_`|~-");
-
-    /// <summary>Whether a text can be the name of a header or cookie: a token of RFC 9110.</summary>
-    public static bool IsToken(string name) => name.Length is > 0 and <= 256 && !name.AsSpan().ContainsAnyExcept(Token);
-
     /// <summary>Whether a field is left out.</summary>
     public static bool IsNoise(string name, string value) =>
-        !IsToken(name) || Names.Contains(name) || Array.Exists(Beginnings, start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+        !Plans.Rules.Names.IsToken(name) || Names.Contains(name) || Array.Exists(Beginnings, start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase))
         || (name.Equals("accept", StringComparison.OrdinalIgnoreCase) && (value.StartsWith("*/*", StringComparison.Ordinal) || value.StartsWith("text/html", StringComparison.Ordinal) || value.StartsWith("application/json, text/plain", StringComparison.Ordinal)));
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loadline.Importers.Secrets;
 using Loadline.Plans;
+using Loadline.Plans.Rules;
 using Loadline.Plans.Templates;
 
 namespace Loadline.Importers.Traffic;
@@ -122,7 +123,7 @@ internal sealed class RequestDraft
                 foreach (var cookie in header.Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 {
                     var at = cookie.IndexOf('=', StringComparison.Ordinal);
-                    if (at > 0 && NoiseHeaders.IsToken(cookie[..at]))
+                    if (at > 0 && Names.IsToken(cookie[..at]))
                     {
                         cookies.Add((cookie[..at], new Atom(AtomPlace.Cookie, cookie[..at], Template(cookie[(at + 1)..]))));
                     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Loadline.Plans.Rules;
 
 namespace Loadline.Scripts.K6;
 
@@ -23,7 +24,7 @@ internal static class K6Names
     /// <summary>The key under which k6 has a response header.</summary>
     public static string Header(string name)
     {
-        if (name.Length == 0 || !name.All(IsTokenCharacter))
+        if (!Names.IsToken(name))
         {
             return name;
         }
@@ -64,6 +65,4 @@ internal static class K6Names
 
     /// <summary>Seconds as a number, for <c>sleep</c>.</summary>
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
-
-    private static bool IsTokenCharacter(char c) => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal);
 }
