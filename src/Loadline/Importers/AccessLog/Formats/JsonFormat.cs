@@ -163,10 +163,6 @@ internal sealed class JsonFormat : ILineFormat
     {
         switch (field)
         {
-            case LineField.Address:
-                var comma = text.IndexOf(',');
-                entry.Address = entry.Append(comma > 0 ? text[..comma] : text);
-                return true;
             case LineField.Time:
                 if (LogTime.Of(text) is not { } time)
                 {
@@ -176,15 +172,6 @@ internal sealed class JsonFormat : ILineFormat
                 entry.Time = time;
                 LogsEnd = !key.StartsWith("start", StringComparison.Ordinal) && !key.SequenceEqual("@timestamp") && !key.SequenceEqual("requesttime");
                 IsCoarse &= text.IndexOf('.') < 0;
-                return true;
-            case LineField.Method:
-                entry.Method = entry.Append(text);
-                return true;
-            case LineField.Target:
-                entry.Target = entry.Append(text);
-                return true;
-            case LineField.Query:
-                entry.Query = entry.Append(text.TrimStart('?'));
                 return true;
             case LineField.Request:
                 // A whole request line tells both; an explicit method or path wins.
@@ -203,11 +190,9 @@ internal sealed class JsonFormat : ILineFormat
                 return entry.Status > 0;
             case LineField.Seconds or LineField.Milliseconds or LineField.Microseconds:
                 return Duration(entry, field, text, isNumber, key);
-            case LineField.Agent:
-                entry.Agent = entry.Append(text);
-                return true;
             default:
-                entry.Host = entry.Append(text);
+                // A name of higher rank may come later: the address is replaced, as a forwarded one is.
+                entry.Take(field == LineField.Address ? LineField.Forwarded : field, entry.Append(text));
                 return true;
         }
     }

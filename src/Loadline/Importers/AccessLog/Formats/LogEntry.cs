@@ -89,6 +89,60 @@ internal sealed class LogEntry
         return target > 0;
     }
 
+    /// <summary>Takes what a place of the line tells; false when the line then tells of no request.</summary>
+    public bool Take(LineField field, Part part)
+    {
+        var value = this[part];
+        if (value is "-" && field is not (LineField.Request or LineField.Method or LineField.Target))
+        {
+            return true;
+        }
+
+        switch (field)
+        {
+            case LineField.Address:
+                Address = Address.Length > 0 ? Address : part;
+                break;
+            case LineField.Forwarded:
+                Address = part.Slice(0, value.IndexOfAny(",+") is > 0 and var comma ? comma : part.Length);
+                break;
+            case LineField.Time:
+                Time = LogTime.Of(value);
+                break;
+            case LineField.Request:
+                return TakeRequest(part);
+            case LineField.Method:
+                Method = part;
+                return part.Length is >= 3 and <= 20;
+            case LineField.Target:
+                Target = part;
+                return part.Length > 0 && value is not "-";
+            case LineField.Query:
+                Query = value.StartsWith('?') ? part.Slice(1, part.Length - 1) : part;
+                break;
+            case LineField.Status:
+                Status = LogNumber.Status(value);
+                break;
+            case LineField.Seconds:
+                Seconds = LogNumber.Seconds(value, 1);
+                break;
+            case LineField.Milliseconds:
+                Seconds = LogNumber.Seconds(value, 1e-3);
+                break;
+            case LineField.Microseconds:
+                Seconds = LogNumber.Seconds(value, 1e-6);
+                break;
+            case LineField.Agent:
+                Agent = part;
+                break;
+            case LineField.Host:
+                Host = part;
+                break;
+        }
+
+        return true;
+    }
+
     private void Reserve(int more)
     {
         if (used + more > text.Length)

@@ -57,7 +57,7 @@ internal sealed class PatternFormat : ILineFormat
                 return LineKind.Unknown;
             }
 
-            isRequest &= Take(entry, token.Field, whole.Slice(at, length));
+            isRequest &= entry.Take(token.Field, whole.Slice(at, length));
             if (entry.Time is null && token.Field == LineField.Time || (entry.Status == 0 && token.Field == LineField.Status))
             {
                 return LineKind.Unknown;
@@ -113,59 +113,5 @@ internal sealed class PatternFormat : ILineFormat
 
             from = end + 1;
         }
-    }
-
-    /// <summary>Takes a field; false when the line tells of no request.</summary>
-    private static bool Take(LogEntry entry, LineField field, Part part)
-    {
-        var text = entry[part];
-        if (text is "-" && field is not (LineField.Request or LineField.Method or LineField.Target))
-        {
-            return true;
-        }
-
-        switch (field)
-        {
-            case LineField.Address:
-                entry.Address = entry.Address.Length > 0 ? entry.Address : part;
-                break;
-            case LineField.Forwarded:
-                entry.Address = part.Slice(0, text.IndexOf(',') is > 0 and var comma ? comma : part.Length);
-                break;
-            case LineField.Time:
-                entry.Time = LogTime.Of(text);
-                break;
-            case LineField.Request:
-                return entry.TakeRequest(part);
-            case LineField.Method:
-                entry.Method = part;
-                return part.Length is >= 3 and <= 20;
-            case LineField.Target:
-                entry.Target = part;
-                return part.Length > 0 && text is not "-";
-            case LineField.Query:
-                entry.Query = text.StartsWith('?') ? part.Slice(1, part.Length - 1) : part;
-                break;
-            case LineField.Status:
-                entry.Status = LogNumber.Status(text);
-                break;
-            case LineField.Seconds:
-                entry.Seconds = LogNumber.Seconds(text, 1);
-                break;
-            case LineField.Milliseconds:
-                entry.Seconds = LogNumber.Seconds(text, 1e-3);
-                break;
-            case LineField.Microseconds:
-                entry.Seconds = LogNumber.Seconds(text, 1e-6);
-                break;
-            case LineField.Agent:
-                entry.Agent = part;
-                break;
-            case LineField.Host:
-                entry.Host = part;
-                break;
-        }
-
-        return true;
     }
 }

@@ -63,32 +63,11 @@ internal sealed class W3cFormat : ILineFormat
                     break;
                 case var _ when entry[part] is "-":
                     break;
-                case LineField.Address:
-                    entry.Address = entry.Address.Length > 0 ? entry.Address : part;
+                case LineField.Milliseconds when separator == '\t':
+                    entry.Take(LineField.Seconds, part);
                     break;
-                case LineField.Forwarded:
-                    entry.Address = part.Slice(0, entry[part].IndexOfAny(",+") is > 0 and var comma ? comma : part.Length);
-                    break;
-                case LineField.Method:
-                    entry.Method = part;
-                    break;
-                case LineField.Target:
-                    entry.Target = part;
-                    break;
-                case LineField.Query:
-                    entry.Query = part;
-                    break;
-                case LineField.Status:
-                    entry.Status = LogNumber.Status(entry[part]);
-                    break;
-                case LineField.Milliseconds:
-                    entry.Seconds = LogNumber.Seconds(entry[part], separator == '\t' ? 1 : 1e-3);
-                    break;
-                case LineField.Agent:
-                    entry.Agent = part;
-                    break;
-                case LineField.Host:
-                    entry.Host = part;
+                case var field:
+                    entry.Take(field, part);
                     break;
             }
         }
