@@ -62,13 +62,16 @@ internal static class ApiMerge
     /// <summary>Method and path with parameters made alike: two descriptions may call one parameter by two names.</summary>
     public static string KeyOf(ApiOperation operation) => operation.Method + " " + new PathShape(operation.Path).FullKey;
 
+    /// <summary>The first of many, and how many more there are.</summary>
+    public static string Listed(IReadOnlyCollection<string> items) => string.Join(", ", items.Take(MostNamed)) + (items.Count > MostNamed ? $" and {items.Count - MostNamed} more" : "");
+
     private static void Report(List<Finding> findings, string name, string what, List<ApiOperation> operations) => Report(findings, name, what, operations.ConvertAll(operation => operation.ToString()));
 
     private static void Report(List<Finding> findings, string name, string what, List<string> places)
     {
         if (places.Count > 0)
         {
-            findings.Add(Finding.Note("sources-differ", $"{name} {what}: {string.Join(", ", places.Take(MostNamed))}{(places.Count > MostNamed ? $" and {places.Count - MostNamed} more" : "")}.", new SourceLocation(name)));
+            findings.Add(Finding.Note("sources-differ", $"{name} {what}: {Listed(places)}.", new SourceLocation(name)));
         }
     }
 

@@ -14,7 +14,6 @@ internal static class TrafficMerge
     private const long FewestForLimit = 1000;
     private const double Room = 1.1;
     private const double LeastErrors = 0.001;
-    private const int MostNamed = 8;
 
     /// <summary>The request with what the log shows.</summary>
     public static DesignRequest Apply(ObservedTraffic traffic, DesignRequest request)
@@ -24,32 +23,32 @@ internal static class TrafficMerge
         var ledger = new List<Assumption>();
         var rate = new Requirement<Rate>(Say.RoundedUp(traffic.Peak.PerSecond), Provenance.Observed, Peak(traffic));
         Curve(traffic, ledger);
-        T? Keep<T>(string what, Requirement<T>? said, Requirement<T>? seen, Func<T, string> print, out Requirement<T>? taken)
+        Requirement<T>? Keep<T>(string what, Requirement<T>? said, Requirement<T>? seen, Func<T, string> print)
         {
-            taken = said ?? seen;
             if (said is not null && seen is not null && !Equals(said.Value, seen.Value))
             {
                 notes.Add(new Note(NoteKind.Decision, $"{what} of {print(said.Value)} is kept ({said.Because}); {print(seen.Value)} is what {traffic.Source} shows ({seen.Because})."));
             }
 
-            return default;
+            return said ?? seen;
         }
 
-        Keep("The rate", given.Requests, given.Users is null && request.Journeys is null ? rate : given.Requests is null ? null : rate, each => each.ToString(), out var requests);
+        // A load that is given otherwise than as a rate stands in place of the log's.
+        var requests = Keep("The rate", given.Requests, given.Requests is null && (given.Users is not null || request.Journeys is not null) ? null : rate, each => each.ToString());
         if (given.Requests is null && given.Users is { } users)
         {
             notes.Add(new Note(NoteKind.Decision, $"{Say.Number(users.Value)} users are kept ({users.Because}), and the rate follows from them; {traffic.Source} shows {Say.PerSecond(rate.Value.PerSecond, "requests")} ({rate.Because})."));
         }
 
-        Keep("The p95", given.P95, Latency(traffic, "p95", traffic.Latency?.P95), Durations.Format, out var p95);
-        Keep("The p99", given.P99, Latency(traffic, "p99", traffic.Latency?.P99), Durations.Format, out var p99);
+        var p95 = Keep("The p95", given.P95, Latency(traffic, "p95", traffic.Latency?.P95), Durations.Format);
+        var p99 = Keep("The p99", given.P99, Latency(traffic, "p99", traffic.Latency?.P99), Durations.Format);
         if (given.P95 is not null || given.P99 is not null)
         {
             // One said and one measured would contradict each other sooner or later; the customary distance of the two is taken.
             (p95, p99) = (given.P95, given.P99);
         }
 
-        Keep("The error rate", given.ErrorRate, Errors(traffic), Percents.Format, out var errors);
+        var errors = Keep("The error rate", given.ErrorRate, Errors(traffic), Percents.Format);
         return request with
         {
             Traffic = traffic,
@@ -82,13 +81,13 @@ internal static class TrafficMerge
         {
             var share = foreign.Sum(endpoint => endpoint.Share);
             yield return Finding.Note("sources-differ", $"{traffic.Source} has {foreign.Count} {(foreign.Count == 1 ? "endpoint" : "endpoints")} that {document} lacks, with {Say.Share(share)} of the requests; {(foreign.Count == 1 ? "it is" : "they are")} left out: "
-                + $"{Listed([.. foreign.Select(endpoint => $"{endpoint} ({Say.Share(endpoint.Share)})")])}.", new SourceLocation(traffic.Source));
+                + $"{ApiMerge.Listed([.. foreign.Select(endpoint => $"{endpoint} ({Say.Share(endpoint.Share)})")])}.", new SourceLocation(traffic.Source));
         }
 
         var unused = api.Operations.Where(operation => !seen.Contains(ApiMerge.KeyOf(operation))).ToList();
         if (unused.Count > 0)
         {
-            yield return Finding.Note("sources-differ", $"{traffic.Source} has no request of {unused.Count} {(unused.Count == 1 ? "operation" : "operations")} of {document}: {Listed([.. unused.Select(operation => operation.ToString())])}.", new SourceLocation(document));
+            yield return Finding.Note("sources-differ", $"{traffic.Source} has no request of {unused.Count} {(unused.Count == 1 ? "operation" : "operations")} of {document}: {ApiMerge.Listed([.. unused.Select(operation => operation.ToString())])}.", new SourceLocation(document));
         }
     }
 
@@ -134,6 +133,4 @@ internal static class TrafficMerge
     }
 
     private static string Moment(DateTimeOffset time) => time.ToString(time.Offset == TimeSpan.Zero ? "yyyy-MM-dd HH:mm 'UTC'" : "yyyy-MM-dd HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Listed(List<string> items) => string.Join(", ", items.Take(MostNamed)) + (items.Count > MostNamed ? $" and {items.Count - MostNamed} more" : "");
 }
