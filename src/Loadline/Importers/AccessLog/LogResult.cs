@@ -31,6 +31,8 @@ internal sealed class LogResult(LogReading reading, LogOptions options, string s
         int Resolve(int id) => byId.GetValueOrDefault(reading.Routes.Resolve(id).Id, -1);
         var pauses = new PauseModel(reading.Clients.Gaps.Resolved(Resolve));
         var journeys = Journeys(kept, feeds, pauses, Resolve);
+        LeftOut(feeds);
+        Endpoints(all, kept);
         var curve = reading.Arrivals.Curve(out var first);
         var total = (double)reading.Requests;
         var traffic = new ObservedTraffic
@@ -53,10 +55,8 @@ internal sealed class LogResult(LogReading reading, LogOptions options, string s
             Feeds = feeds.All(),
             Notes = notes,
         };
-        LeftOut(feeds);
-        Endpoints(all, kept);
         var name = Path.GetFileName(source.Split(" and ")[0]);
-        return (LogApi.Of(SensitiveText.Redact("API of " + name), kept, feeds), traffic with { Notes = [.. notes] }, findings);
+        return (LogApi.Of(SensitiveText.Redact("API of " + name), kept, feeds), traffic, findings);
     }
 
     /// <summary>Endpoints journeys are made of: those that ever succeed, the most frequent ones.</summary>
@@ -106,7 +106,7 @@ internal sealed class LogResult(LogReading reading, LogOptions options, string s
         if (rest.Count > 0)
         {
             var share = rest.Sum(endpoint => endpoint.Stats.Count) / (double)reading.Requests;
-            notes.Add(new Note(NoteKind.LeftOut, $"{Count(rest.Count, "endpoint")} with {share * 100:0.##} % of the requests {(rest.Count == 1 ? "is" : "are")} left out, being rare or never successful: {string.Join(", ", rest.Take(MostNamed).Select(endpoint => endpoint.Key))}{(rest.Count > MostNamed ? $" and {rest.Count - MostNamed} more" : "")}."));
+            notes.Add(new Note(NoteKind.LeftOut, $"{LogStatistics.Count(rest.Count, "endpoint")} with {share * 100:0.##} % of the requests {(rest.Count == 1 ? "is" : "are")} left out, being rare or never successful: {string.Join(", ", rest.Take(MostNamed).Select(endpoint => endpoint.Key))}{(rest.Count > MostNamed ? $" and {rest.Count - MostNamed} more" : "")}."));
         }
 
         if (all.Any(endpoint => endpoint.Stats.Known is null && endpoint.Stats.Method is "POST" or "PUT" or "PATCH") && options.Routes.Count == 0)
@@ -161,6 +161,4 @@ internal sealed class LogResult(LogReading reading, LogOptions options, string s
         : new ObservedLatency(bins.Total, TimeSpan.FromSeconds(bins.Quantile(0.5)), TimeSpan.FromSeconds(bins.Quantile(0.95)), TimeSpan.FromSeconds(bins.Quantile(0.99)));
 
     private DateTimeOffset At(long ticks) => new DateTimeOffset(ticks, TimeSpan.Zero).ToOffset(reading.Offset);
-
-    private static string Count(long count, string noun) => $"{count:N0} {noun}{(count == 1 ? "" : "s")}";
 }

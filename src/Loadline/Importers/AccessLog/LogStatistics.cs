@@ -89,5 +89,6 @@ internal sealed class LogStatistics
         }
     }
 
-    private static string Count(long count, string noun) => $"{count:N0} {noun}{(count == 1 ? "" : "s")}";
+    /// <summary><c>1 line</c>, <c>2,000 lines</c>.</summary>
+    public static string Count(long count, string noun) => $"{count:N0} {noun}{(count == 1 ? "" : "s")}";
 }

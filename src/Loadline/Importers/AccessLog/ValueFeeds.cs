@@ -146,10 +146,13 @@ internal sealed class ValueFeeds
     /// <summary>Whether a value has the form of an e-mail address. Whoever sent it is a client of the API: here none counts as an example, whatever its domain.</summary>
     private static bool IsMail(string value) => value.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && value.IndexOf('.', at) > at + 1;
 
+    /// <summary>Whether a value may not be written down whatever it stands behind.</summary>
+    private static bool IsTelling(string value) => SensitiveText.FindAll(value).Count > 0 || IsMail(value) || value.Any(char.IsControl);
+
     /// <summary>Whether a segment is secret, personal, or the name of somebody.</summary>
     private static bool IsSensitive(string before, string value)
     {
-        if (SensitiveText.FindAll(value).Count > 0 || IsMail(value) || value.Any(char.IsControl))
+        if (IsTelling(value))
         {
             return true;
         }
@@ -210,7 +213,7 @@ internal sealed class ValueFeeds
         foreach (var row in pairs)
         {
             var values = columns.Select(name => row.FirstOrDefault(pair => pair.Name == name).Value ?? "").ToList();
-            if (values.Exists(value => value.Length > LongestValue || value.Any(char.IsControl) || SensitiveText.FindAll(value).Count > 0 || IsMail(value)))
+            if (values.Exists(value => value.Length > LongestValue || IsTelling(value)))
             {
                 LeftOut++;
                 continue;
