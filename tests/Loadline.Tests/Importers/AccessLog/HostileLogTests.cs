@@ -3,6 +3,7 @@ using System.Text;
 using CsCheck;
 using Loadline.Importers.AccessLog;
 using Loadline.Importers.AccessLog.Formats;
+using Loadline.Importers.AccessLog.Routes;
 
 namespace Loadline.Tests.Importers.AccessLog;
 
@@ -169,21 +170,38 @@ public sealed class HostileLogTests
         traffic.Journeys.Count.ShouldBeLessThanOrEqualTo(100);
     }
 
+    [Fact]
+    public void Places_of_paths_without_end_stay_in_bounds()
+    {
+        var (random, tree) = (new Random(4), new RouteTree([]));
+        for (var i = 0; i < 8000; i++)
+        {
+            tree.Count("GET", string.Concat(Enumerable.Range(0, 26).Select(_ => "/get" + Word(random).ToUpperInvariant())), "", 200, -1);
+        }
+
+        Places(tree.Root).ShouldBeInRange(90_000, 110_000);
+    }
+
+    [Fact]
+    public void Samples_of_paths_and_queries_stay_in_bounds()
+    {
+        var tree = new RouteTree(Enumerable.Range(0, 500).Select(i => new KnownRoute("GET", "", $"/r{i}")));
+        for (var i = 0; i < 400_000; i++)
+        {
+            tree.Count("GET", $"/r{i % 500}", $"n{i / 500 % 12}={i}", 200, -1);
+        }
+
+        tree.All.Sum(endpoint => endpoint.Paths.Items.Count + endpoint.Queries.Values.Sum(shape => shape.Queries.Items.Count)).ShouldBe(200_000);
+        tree.All.Sum(endpoint => endpoint.Paths.Seen).ShouldBe(400_000);
+    }
+
+    private static int Places(RouteNode node) => 1 + node.Children.Values.Sum(Places) + (node.Parameter is { } parameter ? Places(parameter) : 0);
+
     private static string Word(Random random) => string.Concat(Enumerable.Range(0, 8).Select(_ => (char)('a' + random.Next(26))));
 
     /// <summary>Lines of nothing, without end.</summary>
-    private sealed class Endless(Action<int> count) : Stream
+    private sealed class Endless(Action<int> count) : ForwardStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
         public override int Read(byte[] buffer, int offset, int length)
         {
             buffer.AsSpan(offset, length).Fill((byte)'x');
@@ -195,15 +213,5 @@ public sealed class HostileLogTests
             count(length);
             return length;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -20,6 +20,7 @@ internal sealed class ClientTable
 
     private readonly Dictionary<ulong, ClientSession> clients = [];
     private long swept;
+    private int since;
     private Lot lot = new(2);
 
     /// <summary>Sequences of sessions.</summary>
@@ -93,12 +94,14 @@ internal sealed class ClientTable
 
     private void Sweep(long now)
     {
-        if (clients.Count < MostClients && now - swept < Inactive / 3)
+        // Looking at all costs as much as they are many: it is worth it when time has passed and others have come, whatever times are in the log.
+        since++;
+        if (clients.Count < MostClients && (now - swept < Inactive / 3 || since < clients.Count / 4))
         {
             return;
         }
 
-        swept = now;
+        (swept, since) = (now, 0);
         var idle = Inactive;
         do
         {

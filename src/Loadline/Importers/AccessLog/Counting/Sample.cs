@@ -12,17 +12,25 @@ internal sealed class Sample(int size)
     public long Seen { get; private set; }
 
     /// <summary>Shows an item to the sample.</summary>
-    public void Add(ReadOnlySpan<char> item, ref Lot lot)
+    /// <param name="item">The item.</param>
+    /// <param name="lot">Draws which are kept.</param>
+    /// <param name="mayGrow">Whether there is room for one more; else it replaces one at most.</param>
+    /// <returns>Whether the sample has grown.</returns>
+    public bool Add(ReadOnlySpan<char> item, ref Lot lot, bool mayGrow)
     {
         Seen++;
-        if (items.Count < size)
+        if (items.Count < size && mayGrow)
         {
             items.Add(item.ToString());
+            return true;
         }
-        else if (lot.Next(Seen) is var place && place < size)
+
+        if (lot.Next(Seen) is var place && place < items.Count)
         {
             items[(int)place] = item.ToString();
         }
+
+        return false;
     }
 
     /// <summary>Takes in another sample, each in proportion to what it was drawn from.</summary>

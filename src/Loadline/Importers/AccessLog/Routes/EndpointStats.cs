@@ -63,20 +63,20 @@ internal sealed class EndpointStats(int id, RouteNode node, string method, int s
         }
     }
 
-    /// <summary>Counts a query of a request that succeeded.</summary>
-    public void AddQuery(ulong names, ReadOnlySpan<char> query, ref Lot lot)
+    /// <summary>Counts a query of a request that succeeded; true when one more is kept.</summary>
+    public bool AddQuery(ulong names, ReadOnlySpan<char> query, ref Lot lot, bool mayGrow)
     {
         if (!Queries.TryGetValue(names, out var shape))
         {
             if (Queries.Count >= MostShapes)
             {
-                return;
+                return false;
             }
 
             Queries.Add(names, shape = new QueryShape(sampleSize));
         }
 
-        shape.Queries.Add(query, ref lot);
+        return shape.Queries.Add(query, ref lot, mayGrow);
     }
 
     /// <summary>Takes in another.</summary>

@@ -11,6 +11,8 @@ namespace Loadline.Importers.AccessLog.Routes;
 internal sealed class RouteTree
 {
     private const int MostEndpoints = 3000;
+    private const int MostPlaces = 100_000;
+    private const int MostSamples = 200_000;
     private const int MostWords = 1024;
     private const int Deepest = 24;
     private const int LongestSegment = 100;
@@ -19,6 +21,8 @@ internal sealed class RouteTree
 
     private readonly List<EndpointStats> endpoints = [];
     private Lot lot = new(1);
+    private int places;
+    private int samples;
 
     public RouteTree(IEnumerable<KnownRoute> known)
     {
@@ -59,7 +63,7 @@ internal sealed class RouteTree
     /// <returns>The endpoint; null for a path that leads nowhere: it was never answered otherwise than as unknown.</returns>
     public EndpointStats? Count(ReadOnlySpan<char> method, ReadOnlySpan<char> path, ReadOnlySpan<char> query, int status, double seconds)
     {
-        var mayAdd = status is < 400 or 401 or 403 or 409 or 422 or 429 or >= 500;
+        var mayAdd = places < MostPlaces && status is < 400 or 401 or 403 or 409 or 422 or 429 or >= 500;
         var node = Root;
         var depth = 0;
         foreach (var range in path.Split('/'))
@@ -99,10 +103,10 @@ internal sealed class RouteTree
         if (status < 400)
         {
             endpoint.WithSlash += path.Length > 1 && path[^1] == '/' ? 1 : 0;
-            endpoint.Paths.Add(path.Length > LongestSample ? path[..LongestSample] : path, ref lot);
+            samples += endpoint.Paths.Add(path.Length > LongestSample ? path[..LongestSample] : path, ref lot, samples < MostSamples) ? 1 : 0;
             if (query.Length > 0 && QueryNames.Hash(query) is var names && names != 0)
             {
-                endpoint.AddQuery(names, query.Length > LongestSample ? query[..LongestSample] : query, ref lot);
+                samples += endpoint.AddQuery(names, query.Length > LongestSample ? query[..LongestSample] : query, ref lot, samples < MostSamples) ? 1 : 0;
             }
         }
 
@@ -163,7 +167,7 @@ internal sealed class RouteTree
 
         if (SegmentText.IsPlainlyId(segment) || node.Parameter is { IsKnown: true } || segment.Length > LongestSegment)
         {
-            return node.Parameter ?? (mayAdd ? node.Parameter = new RouteNode("", node) { IsParameter = true } : null);
+            return Value(node, mayAdd);
         }
 
         var text = segment.Contains('%') ? SegmentText.Decode(segment) : segment.ToString();
@@ -174,7 +178,7 @@ internal sealed class RouteTree
 
         if (OperationPath.IsId(text) || text.Contains('{', StringComparison.Ordinal) || SegmentText.IsBehindSecret(node.Segment, text) || node.HoldsValues || node.Children.Count >= MostWords)
         {
-            return node.Parameter ?? (mayAdd ? node.Parameter = new RouteNode("", node) { IsParameter = true } : null);
+            return Value(node, mayAdd);
         }
 
         if (!mayAdd)
@@ -193,8 +197,20 @@ internal sealed class RouteTree
             }
         }
 
+        places++;
         node.Children.Add(text, child = new RouteNode(text, node));
         return child;
+    }
+
+    private RouteNode? Value(RouteNode node, bool mayAdd)
+    {
+        if (node.Parameter is null && mayAdd)
+        {
+            places++;
+            node.Parameter = new RouteNode("", node) { IsParameter = true };
+        }
+
+        return node.Parameter;
     }
 
     private EndpointStats New(RouteNode node, string method)
