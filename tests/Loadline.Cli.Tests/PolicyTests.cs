@@ -25,6 +25,7 @@ public sealed class PolicyTests
             ["capacity", plan, "--policy", policy],
             ["compare", "--ab", Local, Local, "--plan", plan, "--policy", policy],
             ["create", document, "-o", line.PathOf("made"), "--verify", Local, "--policy", policy],
+            ["create", Local, "-o", line.PathOf("found"), "--policy", policy],
         })
         {
             (await line.RunAsync(args)).ShouldBe(104, line.Errors);

@@ -110,7 +110,7 @@ internal sealed class CreateCommand
     {
         if (options.Sources.Any(AddressFlow.IsAddress))
         {
-            if (await new AddressFlow(terminal, TimeProvider.System).FindAsync(options, cancel) is not { } found)
+            if (await new AddressFlow(terminal, policy, TimeProvider.System).FindAsync(options, cancel) is not { } found)
             {
                 return ExitCode.InvalidInput;
             }

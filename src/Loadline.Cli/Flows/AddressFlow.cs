@@ -1,11 +1,12 @@
 using Loadline.Cli.Terminal;
 using Loadline.Engine.Probing;
 using Loadline.Importers;
+using Loadline.Policies;
 
 namespace Loadline.Cli.Flows;
 
 /// <summary>Turns an address among the sources into the document that describes the API there, or into one request of it.</summary>
-internal sealed class AddressFlow(CommandTerminal terminal, TimeProvider time)
+internal sealed class AddressFlow(CommandTerminal terminal, Policy policy, TimeProvider time)
 {
     private const int MostListed = 20;
 
@@ -26,10 +27,16 @@ internal sealed class AddressFlow(CommandTerminal terminal, TimeProvider time)
         }
 
         var address = AddressOf(addresses[0])!;
+        if (!policy.Allows(address))
+        {
+            terminal.Exit(ExitCode.InvalidInput, policy.Refusal(address.IdnHost, address.Port));
+            return null;
+        }
+
         var shown = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         terminal.Error($"Looking for an OpenAPI document at {shown} (GET only, this host only) …");
         Probed probed;
-        using (var probe = new ApiProbe(time))
+        using (var probe = new ApiProbe(time, policy))
         {
             probed = await probe.FindAsync(address, cancel);
         }

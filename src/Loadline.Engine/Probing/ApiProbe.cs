@@ -1,12 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Loadline.Engine.Http;
+using Loadline.Policies;
 
 namespace Loadline.Engine.Probing;
 
 /// <summary>
 /// Looks for the description of an API where frameworks put it. Only GET, only the host and port that were given, one request at a time; redirects elsewhere
-/// are not followed; no cookie, no credential and no proxy. Time and size are bounded.
+/// are not followed; no cookie, no credential and no proxy; nothing where the policy does not allow it. Time and size are bounded.
 /// </summary>
 public sealed class ApiProbe : IDisposable
 {
@@ -30,13 +32,13 @@ public sealed class ApiProbe : IDisposable
     private readonly TimeProvider time;
 
     /// <param name="time">Clock its limits are measured by.</param>
-    public ApiProbe(TimeProvider time)
+    /// <param name="policy">Hosts it may connect to.</param>
+    public ApiProbe(TimeProvider time, Policy policy)
     {
         this.time = time;
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, Credentials = null, AutomaticDecompression = DecompressionMethods.None, ConnectTimeout = OneRequest, MaxResponseHeadersLength = 64 })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        var handler = GuardedConnections.Handler(policy);
+        (handler.UseCookies, handler.UseProxy, handler.ConnectTimeout, handler.MaxResponseHeadersLength) = (false, false, OneRequest, 64);
+        client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("loadline", "0.1"));
         client.DefaultRequestHeaders.Accept.ParseAdd("application/json, application/yaml, */*;q=0.5");
     }
@@ -154,6 +156,7 @@ public sealed class ApiProbe : IDisposable
         catch (Exception cause) when (cause is HttpRequestException or IOException or OperationCanceledException or UriFormatException or InvalidOperationException)
         {
             var why = cause is OperationCanceledException ? "no answer in time"
+                : cause.GetBaseException() is BarredAddressException ? "the policy does not allow it"
                 : cause is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } ? "nobody listens there"
                 : cause is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } ? "the host is unknown"
                 : cause is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } ? "no secure connection; its certificate may not be trusted here"
