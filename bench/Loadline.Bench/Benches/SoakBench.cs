@@ -37,7 +37,7 @@ internal sealed class SoakBench : IBench
             return new BenchReport(
                 Name,
                 [$"{options.Requests:N0} requests by 50 users without pauses, target nginx {NginxTarget.Version()} on the same machine. Memory is looked at once a second; growth is the slope of the line through it after the first {warm:0} s, over the rest of the run."],
-                [table],
+                [table, ByMinute(memory)],
                 [
                     Promise.AtMost($"memory grows at most {MostGrowth * options.Margin:P0} after warm-up", growth, MostGrowth * options.Margin, "P1"),
                     new Promise("every request is accounted for", $"{answer.Completed:N0} of {options.Requests:N0}, the target saw {seen:N0}", answer.Completed == options.Requests && seen == options.Requests),
@@ -55,6 +55,17 @@ internal sealed class SoakBench : IBench
         var (second, mean) = (samples.Average(sample => sample.Second), samples.Average(sample => sample.Megabytes));
         var slope = samples.Sum(sample => (sample.Second - second) * (sample.Megabytes - mean)) / samples.Sum(sample => (sample.Second - second) * (sample.Second - second));
         return slope * (samples[^1].Second - samples[0].Second) / mean;
+    }
+
+    private static Table ByMinute(IEnumerable<(double Second, double Megabytes)> memory)
+    {
+        var table = new Table("minute", "MiB, smallest", "mean", "largest");
+        foreach (var minute in memory.GroupBy(sample => (int)(sample.Second / 60)))
+        {
+            table.Add($"{minute.Key + 1}", $"{minute.Min(sample => sample.Megabytes):N1}", $"{minute.Average(sample => sample.Megabytes):N1}", $"{minute.Max(sample => sample.Megabytes):N1}");
+        }
+
+        return table;
     }
 
     private static async Task WatchAsync(int process, List<(double Second, double Megabytes)> memory, CancellationToken ended)
