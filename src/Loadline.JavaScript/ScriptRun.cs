@@ -40,7 +40,7 @@ internal sealed class ScriptRun : IDisposable
     {
         (_options, _gate) = (options, gate);
         var main = Path.GetFullPath(options.File);
-        var files = new ScriptFiles(Path.GetDirectoryName(main)!, options.AllowRead);
+        var files = new ScriptFiles(Path.GetDirectoryName(main)!, options.AllowRead, options.Texts);
         _world = new ScriptWorld
         {
             Main = main,
@@ -52,6 +52,7 @@ internal sealed class ScriptRun : IDisposable
             MostMemory = options.MostMemory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3,
             LongestInit = options.LongestInit,
             Seed = options.Seed,
+            LongestPause = options.Once ? ScriptOnce.LongestPause : double.PositiveInfinity,
         };
     }
 
@@ -65,6 +66,7 @@ internal sealed class ScriptRun : IDisposable
         _world.Secrets = SecretSources.Read(_options.SecretSources);
         _world.Console.Redact = Redact;
         var (options, hooks) = await ReadAsync().ConfigureAwait(false);
+        options = _options.Once ? ScriptOnce.Of(options) : options;
         _world.Options = options.Options;
         var problems = new List<K6OptionProblem>();
         var thresholds = ThresholdStates.Of(_options.NoThresholds ? [] : options.Options.Thresholds ?? [], _world.Metrics, problems);
@@ -93,7 +95,7 @@ internal sealed class ScriptRun : IDisposable
         using var transports = Transports(engine);
         try
         {
-            var http = new HttpWorld(new HttpSettings(options.Options, UserAgent), transports, loops.Loops, _world.Clock, _gate) { Tls = tls, Redact = Redact };
+            var http = new HttpWorld(new HttpSettings(options.Options, UserAgent) { Target = _options.Target }, transports, loops.Loops, _world.Clock, _gate) { Tls = tls, Redact = Redact };
             _world.Http = vu => new VuHttp(vu, http);
             _world.Recording = Recording(options);
             var collector = new LoadCollector(_world, engine);

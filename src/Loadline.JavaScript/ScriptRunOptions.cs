@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Loadline.Policies;
 using Loadline.Results;
 using Loadline.Scripts.K6.Options;
@@ -27,6 +28,15 @@ public sealed record ScriptRunOptions
 
     /// <summary>Folders the script may read beside its own.</summary>
     public IReadOnlyList<string> AllowRead { get; init; } = [];
+
+    /// <summary>What files hold in place of what is on disk, by their whole path.</summary>
+    public IReadOnlyDictionary<string, string> Texts { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Address every HTTP request is sent to whatever address the script has; its path comes before theirs. Null for the script's.</summary>
+    public Uri? Target { get; init; }
+
+    /// <summary>Whether each function that scenarios play is played once, with pauses of a tenth of a second at most, in place of the load.</summary>
+    public bool Once { get; init; }
 
     /// <summary>Sources of secrets: <c>mock=NAME=VALUE,…</c> or <c>file=PATH</c>.</summary>
     public IReadOnlyList<string> SecretSources { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Loadline.Cli.DryRuns;
 using Loadline.Cli.Files;
 using Loadline.Cli.Flows;
 using Loadline.Cli.Terminal;
@@ -18,6 +19,9 @@ internal sealed class ReviewCommand
     private Option<string?> Result { get; } = new("--result", "-r") { Description = "Result of a run of the script (Loadline's, k6's summary or JSON lines, Artillery's report)", HelpName = "FILE" };
     private Option<bool> Fix { get; } = new("--fix") { Description = "Put right what keeps the offered load; the changes are shown" };
     private Option<bool> FixAll { get; } = new("--fix-all", "--fix=all") { Description = "Also what changes the load; the difference is shown first" };
+    private Option<string?> Target { get; } = new("--target", "-t") { Description = "Try a fix before it is written: play one iteration before and after against this address. Without it: at the script's own address where that is this machine", HelpName = "URL" };
+    private Option<string> DryRun { get; } = new("--dry-run") { Description = "auto, all (also what deletes, pays or writes to people) or off", HelpName = "WHAT", DefaultValueFactory = _ => "auto" };
+    private Option<string?> Policy { get; } = PolicyOption.Create();
     private Option<string?> Explain { get; } = new("--explain") { Description = "Show the page of a rule", HelpName = "RULE" };
     private Option<bool> Rules { get; } = new("--rules") { Description = "List all rules" };
 
@@ -27,21 +31,23 @@ internal sealed class ReviewCommand
     {
         Format.AcceptOnlyFromAmong([.. ReviewFormats.Names]);
         FailOn.AcceptOnlyFromAmong("error", "warning", "note");
+        DryRun.AcceptOnlyFromAmong("auto", "all", "off");
         var command = new VerbCommand(
             "review",
             "Review load tests: k6 scripts, Artillery scripts and plans. Finds what makes a result wrong or a gate useless, with the arithmetic.",
             new Example("Is this load test any good?", "loadline review script.js"),
             new Example("Together with what a run of it gave", "loadline review script.js --result summary.json"),
             new Example("Put right what keeps the load as it is", "loadline review script.js --fix"),
+            new Example("The same, and only if the fixed script does as before", "loadline review script.js --fix --target http://127.0.0.1:8080"),
             new Example("All scripts of a repository, as annotations in a pipeline", "loadline review . --format github --fail-on warning"),
             new Example("For code scanning", "loadline review tests/performance --format sarif -o review.sarif"));
         command.Add(Paths);
-        foreach (var option in new Option[] { Result, Format, Output, FailOn, Fix, FixAll, Settings, Explain, Rules })
+        foreach (var option in new Option[] { Result, Format, Output, FailOn, Fix, FixAll, Target, DryRun, Policy, Settings, Explain, Rules })
         {
             command.Add(option);
         }
 
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, _) =>
         {
             if (parsed.GetValue(Rules))
             {
@@ -66,7 +72,7 @@ internal sealed class ReviewCommand
 
             return parsed.GetValue(Paths) is not { Length: > 0 } paths
                 ? terminal.Exit(ExitCode.InvalidInput, "name a script or a folder; 'loadline review --help' shows how")
-                : new ReviewFlow(terminal).Run(new ReviewChoices
+                : await new ReviewFlow(terminal, TimeProvider.System).RunAsync(new ReviewChoices
                 {
                     Paths = paths,
                     Format = parsed.GetValue(Format)!,
@@ -75,9 +81,14 @@ internal sealed class ReviewCommand
                     Result = parsed.GetValue(Result),
                     Fix = parsed.GetValue(Fix),
                     FixAll = parsed.GetValue(FixAll),
+                    DryRun = new DryRunChoices { Target = AddressOf(parsed.GetValue(Target)), Mode = Enum.Parse<DryRunMode>(parsed.GetValue(DryRun)!, ignoreCase: true), Policy = PolicyOption.Read(parsed.GetValue(Policy)) },
                     Settings = parsed.GetValue(Settings),
                 });
         });
         return command;
     }
+
+    private static Uri? AddressOf(string? text) => text is null ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
+        : throw new LoadlineException($"--target takes an address such as http://127.0.0.1:8080, not {text}.");
 }

@@ -1,3 +1,5 @@
+using Loadline.Cli.DryRuns;
+
 namespace Loadline.Cli.Flows;
 
 /// <summary>What <c>loadline review</c> was asked for.</summary>
@@ -23,6 +25,9 @@ internal sealed record ReviewChoices
 
     /// <summary>Whether to put right everything that can be, the offered load too.</summary>
     public bool FixAll { get; init; }
+
+    /// <summary>How a fix is tried before it is written.</summary>
+    public DryRunChoices DryRun { get; init; } = new();
 
     /// <summary>File with the severities of rules; null to look for one beside the scripts.</summary>
     public string? Settings { get; init; }

@@ -1,3 +1,4 @@
+using Loadline.Cli.DryRuns;
 using Loadline.Cli.Files;
 using Loadline.Cli.Terminal;
 using Loadline.Results;
@@ -9,11 +10,11 @@ using Spectre.Console;
 namespace Loadline.Cli.Flows;
 
 /// <summary>Scripts → findings.</summary>
-internal sealed class ReviewFlow(CommandTerminal terminal)
+internal sealed class ReviewFlow(CommandTerminal terminal, TimeProvider time)
 {
     private const int DefaultWidth = 80;
 
-    public int Run(ReviewChoices choices)
+    public async Task<int> RunAsync(ReviewChoices choices)
     {
         var files = ScriptFiles.In(choices.Paths);
         var (settings, problems) = ReviewSettingsFile.For(choices.Paths[0], choices.Settings);
@@ -36,18 +37,19 @@ internal sealed class ReviewFlow(CommandTerminal terminal)
             result = read.Result;
         }
 
-        var review = choices.Fix || choices.FixAll ? Fixed(choices, files, settings) : new Reviewer(settings).Review(files, ScriptFiles.Open, result);
+        var (review, worse) = choices.Fix || choices.FixAll ? await FixedAsync(choices, files, settings) : (new Reviewer(settings).Review(files, ScriptFiles.Open, result), null);
         if (review.Files.Count == 0)
         {
             return terminal.Exit(ExitCode.InvalidInput, $"no k6 script, Artillery script or plan in {string.Join(", ", choices.Paths)}");
         }
 
         Write(choices, review);
-        return ExitOf(review, choices.FailOn);
+        return worse is null ? ExitOf(review, choices.FailOn) : terminal.Exit(ExitCode.ThresholdCrossed, $"the fix was not written: {worse}");
     }
 
-    /// <summary>Changes the files, and reviews them again. All changes are shown; those of the load before anything is written.</summary>
-    private ReviewResult Fixed(ReviewChoices choices, IReadOnlyList<ReviewFile> files, ReviewSettings settings)
+    /// <summary>Changes the files, and reviews them again. All changes are shown, and tried where a target answers, before anything is written.</summary>
+    /// <returns>The review of what is on disk then, and why the changes were not written; null when they were.</returns>
+    private async Task<(ReviewResult Review, string? Worse)> FixedAsync(ReviewChoices choices, IReadOnlyList<ReviewFile> files, ReviewSettings settings)
     {
         var result = ReviewFixer.Fix(files, ScriptFiles.Open, settings, choices.FixAll);
         foreach (var file in result.Changed)
@@ -61,7 +63,17 @@ internal sealed class ReviewFlow(CommandTerminal terminal)
         if (choices.FixAll && result.Changed.Count > 0 && terminal.IsInteractive && !terminal.Screen.Confirm("Apply these changes? Some change the offered load."))
         {
             terminal.Error("Nothing was changed.");
-            return result.Before;
+            return (result.Before, null);
+        }
+
+        foreach (var tried in await TriedAsync(choices.DryRun, result))
+        {
+            if (tried.IsWorse)
+            {
+                return (result.Before, tried.Says);
+            }
+
+            terminal.Error(tried.Says);
         }
 
         foreach (var file in result.Changed)
@@ -70,7 +82,14 @@ internal sealed class ReviewFlow(CommandTerminal terminal)
         }
 
         terminal.Error(result.Applied.Count == 0 ? "Nothing that can be fixed by itself." : $"{result.Applied.Count} finding{(result.Applied.Count == 1 ? "" : "s")} fixed in {string.Join(", ", result.Changed.Select(file => file.Name))}.");
-        return result.After;
+        return (result.After, null);
+    }
+
+    private async Task<IReadOnlyList<DryRunResult>> TriedAsync(DryRunChoices choices, FixedReview fix)
+    {
+        using var signals = new StopSignals(terminal.Error);
+        var asking = terminal.IsInteractive ? choices with { Ask = question => terminal.Screen.Confirm(Markup.Escape(question), defaultValue: false) } : choices;
+        return await new DryRun(asking, terminal.Error, time).PlayAsync(fix, signals.Stop);
     }
 
     private void Write(ReviewChoices choices, ReviewResult review)

@@ -18,16 +18,10 @@ internal sealed class VerifyFlow(CommandTerminal terminal, TimeProvider time)
             return terminal.Exit(ExitCode.InvalidInput, "the plan can't be read, so nothing was sent");
         }
 
-        var once = plan with
-        {
-            Journeys = [.. plan.Journeys.Select(journey => journey with { Weight = 1, Pace = null })],
-            Profiles = [new SharedIterations { Name = "verify", Users = 1, Iterations = plan.Journeys.Count }],
-            Thresholds = [],
-        };
         RunResult result;
         try
         {
-            result = await new LocalLoadRunner().RunAsync(once, new RunOptions { Profile = "verify", Folder = Path.GetFullPath(folder), Target = url, Pauses = 0, Policy = policy, Time = time }, cancel);
+            result = await new LocalLoadRunner().RunAsync(PlanOnce.Of(plan), new RunOptions { Profile = PlanOnce.Profile, Folder = Path.GetFullPath(folder), Target = url, Pauses = 0, Policy = policy, Time = time }, cancel);
         }
         catch (LoadlineException broken)
         {

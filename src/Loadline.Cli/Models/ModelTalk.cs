@@ -133,7 +133,7 @@ internal sealed class ModelTalk(IChatClient client, Toolbox toolbox, ModelBounds
         if (!definition.IsReadOnly)
         {
             var what = $"{definition.Title}: {Shown(arguments)}";
-            if (!agree(what, definition.IsOpenWorld))
+            if (!agree(what, definition.IsOpenWorld && (definition.SendsWith is not { } with || arguments.TryGetProperty(with, out _))))
             {
                 return ("Declined by the person: nothing was done. Don't call it again unless they ask for it.", 0);
             }

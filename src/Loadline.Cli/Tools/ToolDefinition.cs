@@ -21,4 +21,7 @@ internal sealed record ToolDefinition(string Name, string Title, string Descript
 
     /// <summary>Whether it sends requests to hosts; only such tools do, and only to hosts of the policy.</summary>
     public bool IsOpenWorld { get; init; }
+
+    /// <summary>Argument without which it sends nothing; null where it always may.</summary>
+    public string? SendsWith { get; init; }
 }

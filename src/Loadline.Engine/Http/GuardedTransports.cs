@@ -16,7 +16,7 @@ internal sealed class GuardedTransports(ITransports inner, SendGate gate) : ITra
     /// <inheritdoc/>
     public void Dispose() => inner.Dispose();
 
-    /// <summary>Not asynchronous itself: a request that passes costs two comparisons.</summary>
+    /// <summary>Not asynchronous itself: a request that passes costs three comparisons.</summary>
     private sealed class Guarded(ITransport inner, SendGate gate, RunClock clock) : ITransport
     {
         private Origin? _allowed;
@@ -26,6 +26,11 @@ internal sealed class GuardedTransports(ITransports inner, SendGate gate) : ITra
             if (!IsAllowed(request.Origin))
             {
                 return Refuse(response, RequestFault.Barred(request.Origin));
+            }
+
+            if (!gate.Policy.AllowsMethod(request.Method))
+            {
+                return Refuse(response, RequestFault.BarredMethod(request.Method));
             }
 
             return gate.TakeOne() ? inner.SendAsync(request, response) : Refuse(response, RequestFault.GateClosed);

@@ -63,6 +63,9 @@ internal sealed record RequestFault(int Code, string Message, bool IsUnreachable
     /// <summary>A host the policy does not allow.</summary>
     public static RequestFault Barred(Origin origin) => new(1111, $"not sent: the policy does not allow {origin.Host}:{FormattableString.Invariant($"{origin.Port}")}", IsUnreachable: true);
 
+    /// <summary>A method the policy does not allow.</summary>
+    public static RequestFault BarredMethod(string method) => new(1000, $"not sent: the policy does not allow the method {method}", IsUnreachable: true);
+
     /// <summary>A host the plan does not allow.</summary>
     public static RequestFault NotAllowed(string host) => new(1111, $"not sent: host {host} is neither the target nor listed in target.allow");
 }

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Loadline.JavaScript.Artillery;
 
 /// <summary>What a command line says about a script, as Artillery's own would.</summary>
@@ -29,6 +31,9 @@ public sealed record ArtilleryFlags
 
     /// <summary>Whether one user plays once (<c>--solo</c>).</summary>
     public bool Solo { get; init; }
+
+    /// <summary>What files hold in place of what is on disk, by their whole path.</summary>
+    public IReadOnlyDictionary<string, string> Texts { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Folders outside of the script's that it may read.</summary>
     public IReadOnlyList<string> AllowedFolders { get; init; } = [];

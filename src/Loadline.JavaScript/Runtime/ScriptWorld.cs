@@ -34,6 +34,9 @@ internal sealed class ScriptWorld
     /// <summary>Longest time the init code of a user may take.</summary>
     public TimeSpan LongestInit { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Longest time a <c>sleep()</c> takes, in seconds, whatever the script says.</summary>
+    public double LongestPause { get; init; } = double.PositiveInfinity;
+
     /// <summary>What <c>setup()</c> returned, as JSON; null for nothing.</summary>
     public string? SetupData { get; set; }
 

@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using System.Text;
+
 namespace Loadline.JavaScript.Sandbox;
 
 /// <summary>The files a script may read: those below its own folder, and below folders the user allowed. Links out of them are refused, too.</summary>
@@ -5,12 +8,15 @@ internal sealed class ScriptFiles
 {
     private const long LargestFile = 512L * 1024 * 1024;
     private readonly string[] _roots;
+    private readonly IReadOnlyDictionary<string, string> _texts;
 
     /// <summary>Creates the rule.</summary>
     /// <param name="folder">Folder of the script.</param>
     /// <param name="allowed">Further folders.</param>
-    public ScriptFiles(string folder, IEnumerable<string> allowed)
+    /// <param name="texts">What files hold in place of what is on disk, by their whole path; null for nothing.</param>
+    public ScriptFiles(string folder, IEnumerable<string> allowed, IReadOnlyDictionary<string, string>? texts = null)
     {
+        _texts = texts ?? ReadOnlyDictionary<string, string>.Empty;
         Folder = Path.GetFullPath(folder);
         _roots = [.. allowed.Select(Path.GetFullPath).Prepend(Folder).SelectMany(root => new[] { root, Resolved(root) }).Distinct(StringComparer.Ordinal)];
     }
@@ -40,6 +46,12 @@ internal sealed class ScriptFiles
             if (!IsInside(path) || (file.Exists && !IsInside(Resolved(path))))
             {
                 return "it is outside of the script's folder; --allow-read allows another folder";
+            }
+
+            if (_texts.TryGetValue(path, out var text))
+            {
+                content = Encoding.UTF8.GetBytes(text);
+                return null;
             }
 
             if (!file.Exists)

@@ -26,6 +26,9 @@ public sealed record Policy
     /// <summary>Longest run, and longest search or interleaved comparison as a whole; null for no limit.</summary>
     public TimeSpan? MostDuration { get; init; }
 
+    /// <summary>The only HTTP methods that are sent, in upper case; null for any.</summary>
+    public IReadOnlySet<string>? Methods { get; init; }
+
     /// <summary>Files whose presence refuses and ends runs.</summary>
     public IReadOnlyList<string> StopFiles { get; init; } = [];
 
@@ -33,7 +36,7 @@ public sealed record Policy
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary>Whether it limits nothing and nothing can stop a run by it.</summary>
-    public bool IsNone => Hosts.Count == 0 && MostPerSecond is null && MostUsers is null && MostDuration is null && StopFiles.Count == 0;
+    public bool IsNone => Hosts.Count == 0 && MostPerSecond is null && MostUsers is null && MostDuration is null && Methods is null && StopFiles.Count == 0;
 
     /// <summary>Name for messages.</summary>
     public string Name => Sources.Count == 0 ? "The policy" : $"The policy ({string.Join(", ", Sources)})";
@@ -45,12 +48,16 @@ public sealed record Policy
         MostPerSecond = Least(MostPerSecond, other.MostPerSecond),
         MostUsers = Least(MostUsers, other.MostUsers),
         MostDuration = Least(MostDuration, other.MostDuration),
+        Methods = Methods is { } one && other.Methods is { } two ? one.Intersect(two, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal) : Methods ?? other.Methods,
         StopFiles = [.. StopFiles.Union(other.StopFiles, StringComparer.Ordinal)],
         Sources = [.. Sources.Union(other.Sources, StringComparer.Ordinal)],
     };
 
     /// <summary>Whether a host may be named as one that is sent to.</summary>
     public bool AllowsHost(string host, int port) => Hosts.All(list => list.AllowsHost(host, port));
+
+    /// <summary>Whether requests with a method may be sent.</summary>
+    public bool AllowsMethod(string method) => Methods is null || Methods.Contains(method);
 
     /// <summary>Whether a connection may be opened to what a host resolved to.</summary>
     public bool AllowsAddress(string host, int port, IPAddress address) => Hosts.All(list => list.AllowsAddress(host, port, address));

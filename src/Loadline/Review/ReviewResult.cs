@@ -14,6 +14,9 @@ public sealed record ReviewResult(IReadOnlyList<string> Files, IReadOnlyList<Rev
     /// <summary>Stretches of the texts that hold secrets and must not be shown.</summary>
     public IReadOnlyList<Place> Secrets { get; init; } = [];
 
+    /// <summary>What is known of each script as a whole; those that can't be read are left out.</summary>
+    public IReadOnlyList<ReviewedScript> Scripts { get; init; } = [];
+
     /// <summary>The changes that matter most, in order, in plain words; empty when there is nothing to change.</summary>
     public IReadOnlyList<string> Opinion { get; init; } = [];
 }

@@ -31,6 +31,7 @@ public sealed class Reviewer
         var names = new List<string>();
         var runs = files.Where(file => SubjectReader.KindOf(file) is null && file.Text.Contains("k6 run", StringComparison.Ordinal)).Select(file => new ScriptText(file.Name, file.Text)).ToList();
         var secrets = new List<Place>();
+        var scripts = new List<ReviewedScript>();
         foreach (var file in files)
         {
             if (SubjectReader.Read(file, open) is not { } subject)
@@ -57,12 +58,16 @@ public sealed class Reviewer
             }
 
             findings.AddRange(ReviewOne(subject, secrets));
+            if (subject.Problems.Count == 0)
+            {
+                scripts.Add(ScriptFacts.Of(subject));
+            }
         }
 
         var ordered = findings.DistinctBy(finding => (finding.RuleId, finding.Place.File, finding.Place.Line, finding.Place.Column))
             .OrderBy(finding => finding.Place.File, StringComparer.Ordinal).ThenBy(finding => finding.Place.Line).ThenBy(finding => finding.Place.Column).ThenBy(finding => finding.RuleId, StringComparer.Ordinal).ToList();
         ordered = ordered.ConvertAll(Clean);
-        return new ReviewResult(names, ordered, texts) { Opinion = [.. ReviewOpinion.Of(ordered).Select(ShownText.Clean)], Secrets = secrets };
+        return new ReviewResult(names, ordered, texts) { Opinion = [.. ReviewOpinion.Of(ordered).Select(ShownText.Clean)], Secrets = secrets, Scripts = scripts };
     }
 
     /// <summary>Messages name requests, which are addresses with all that stands in them.</summary>

@@ -38,7 +38,7 @@ public static class ArtilleryLoader
             }
         }
 
-        var folder = new ScriptFolder(Path.GetDirectoryName(Path.GetFullPath(file))!, flags.AllowedFolders);
+        var folder = new ScriptFolder(Path.GetDirectoryName(Path.GetFullPath(file))!, flags.AllowedFolders, flags.Texts);
         var host = new ScriptHost(folder, environment, Print, seed);
         try
         {
@@ -101,7 +101,7 @@ public static class ArtilleryLoader
             return script;
         }
 
-        var bytes = new ScriptFolder(Path.GetDirectoryName(Path.GetFullPath(config))!, []).Read(Path.GetFullPath(config));
+        var bytes = new ScriptFolder(Path.GetDirectoryName(Path.GetFullPath(config))!, [], flags.Texts).Read(Path.GetFullPath(config));
         return Read(config, Encoding.UTF8.GetString(bytes), host, findings) is { } second ? ArtilleryReader.Merge([script, second]) : null;
     }
 

@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using System.Text;
+
 namespace Loadline.JavaScript.Artillery.Processors;
 
 /// <summary>The folder of a script. Nothing outside of it and of the folders a user allowed is read, not even by a link.</summary>
@@ -5,12 +8,15 @@ internal sealed class ScriptFolder
 {
     private const long LargestFile = 256L * 1024 * 1024;
     private readonly string[] _roots;
+    private readonly IReadOnlyDictionary<string, string> _texts;
 
     /// <summary>Creates the folder.</summary>
     /// <param name="folder">Where names are relative to.</param>
     /// <param name="allowed">Further folders that may be read.</param>
-    public ScriptFolder(string folder, IEnumerable<string> allowed)
+    /// <param name="texts">What files hold in place of what is on disk, by their whole path; null for nothing.</param>
+    public ScriptFolder(string folder, IEnumerable<string> allowed, IReadOnlyDictionary<string, string>? texts = null)
     {
+        _texts = texts ?? ReadOnlyDictionary<string, string>.Empty;
         Path = System.IO.Path.GetFullPath(folder);
         _roots = [.. allowed.Prepend(Path).Select(System.IO.Path.GetFullPath).SelectMany(root => new[] { root, Resolved(root) }).Distinct(StringComparer.Ordinal)];
     }
@@ -49,7 +55,8 @@ internal sealed class ScriptFolder
                 throw new LoadlineException($"The file {name} is a link to outside of the script's folder.");
             }
 
-            return file.Length <= LargestFile ? File.ReadAllBytes(path) : throw new LoadlineException($"The file {name} is larger than {LargestFile / 1024 / 1024} MB.");
+            return _texts.TryGetValue(path, out var text) ? Encoding.UTF8.GetBytes(text)
+                : file.Length <= LargestFile ? File.ReadAllBytes(path) : throw new LoadlineException($"The file {name} is larger than {LargestFile / 1024 / 1024} MB.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -120,7 +120,7 @@ internal static class CoreModule
         }
         else if (seconds > 0)
         {
-            vu.Gate.Sleep(seconds);
+            vu.Gate.Sleep(Math.Min(seconds, vu.World.LongestPause));
         }
 
         return JsValue.Undefined;

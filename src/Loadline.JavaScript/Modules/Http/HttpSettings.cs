@@ -1,4 +1,5 @@
 using System.Net;
+using Loadline.Engine.Http;
 using Loadline.Scripts.K6.Options;
 
 namespace Loadline.JavaScript.Modules.Http;
@@ -70,6 +71,12 @@ internal sealed class HttpSettings
 
     /// <summary>Networks that are not called.</summary>
     public IReadOnlyList<IPNetwork> BlockedNetworks { get; }
+
+    /// <summary>Where all requests are sent, whatever their address; null for where that says.</summary>
+    public Uri? Target { get; init; }
+
+    /// <summary>Where a request to an address is sent.</summary>
+    public Uri Destination(Uri address) => Target is null || address.Authority == Target.Authority ? address : new Uri(Target.GetLeftPart(UriPartial.Authority) + Target.AbsolutePath.TrimEnd('/') + AddressText.TargetOf(address));
 
     /// <summary>Whether a host is blocked by its name.</summary>
     public bool IsBlocked(string host) => BlockedHosts.Any(pattern => Matches(pattern, host));

@@ -58,7 +58,8 @@ internal sealed class RequestSender
             return false;
         }
 
-        var (settings, address) = (_http.Settings, _request.Address);
+        var settings = _http.Settings;
+        var address = settings.Destination(_request.Address);
         if (settings.IsBlocked(address.IdnHost))
         {
             Refuse(1111, $"hostname ({address.IdnHost}) is in a blocked pattern");

@@ -18,6 +18,12 @@ internal static partial class Hosts
         return host.AsSpan().IndexOfAny('\uE001', '\uE002', '\uE003') >= 0 ? null : host;
     }
 
+    /// <summary>Scheme, host and port an address begins with, without a user; null when they are not all known.</summary>
+    public static string? OriginOf(string? url) =>
+        Of(url) is not null && url!.IndexOf("://", StringComparison.Ordinal) + 3 is var start && url.AsSpan(start).IndexOfAny('/', '?', '#') is var end && (end < 0 ? url : url[..(start + end)]) is var origin
+        && origin.AsSpan().IndexOfAny('\uE001', '\uE002', '\uE003') < 0 && !origin.Contains('@', StringComparison.Ordinal)
+            ? origin : null;
+
     /// <summary>The part of a host that somebody registered, roughly: its last two names, three under such as co.uk.</summary>
     public static string Registered(string host)
     {
