@@ -12,14 +12,22 @@ namespace Loadline.Store;
 internal sealed record Dialect(Func<DbConnection> Open, Func<DbConnection, DbTransaction> Begin, string Lock, string Name)
 {
     private const int BusySeconds = 30;
+    /// <summary>Names of libpq that Npgsql spells otherwise.</summary>
+    private static readonly Dictionary<string, string> PsqlNames = new(StringComparer.Ordinal)
+    {
+        ["sslmode"] = "SSL Mode", ["sslrootcert"] = "Root Certificate", ["sslcert"] = "SSL Certificate", ["sslkey"] = "SSL Key", ["connect_timeout"] = "Timeout",
+        ["application_name"] = "Application Name", ["options"] = "Options", ["target_session_attrs"] = "Target Session Attributes",
+    };
+
     private const int AnyNumberForOurLock = 0x10AD11;
 
     /// <summary>One file of SQLite, made when it is not there.</summary>
     /// <param name="file">Path of the file.</param>
     /// <param name="mostPages">Size it may reach, in pages of 4 KB; null for what the disk has.</param>
-    public static Dialect Sqlite(string file, int? mostPages = null)
+    /// <param name="busySeconds">How long it waits for another writer.</param>
+    public static Dialect Sqlite(string file, int? mostPages = null, int busySeconds = BusySeconds)
     {
-        var text = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = BusySeconds, Pooling = false }.ToString();
+        var text = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = busySeconds, Pooling = false }.ToString();
         return new Dialect(
             () =>
             {
@@ -29,7 +37,7 @@ internal sealed record Dialect(Func<DbConnection> Open, Func<DbConnection, DbTra
                 // A writer appends to a log beside the file, so readers don't wait for it and a crash leaves the file as it was. FULL: what was said to be
                 // kept survives a power cut.
                 using var command = connection.CreateCommand();
-                command.CommandText = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = {BusySeconds * 1000};{(mostPages is { } most ? $" PRAGMA max_page_count = {most};" : "")}";
+                command.CommandText = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = {busySeconds * 1000};{(mostPages is { } most ? $" PRAGMA max_page_count = {most};" : "")}";
                 command.ExecuteNonQuery();
                 return connection;
             },
@@ -46,7 +54,8 @@ internal sealed record Dialect(Func<DbConnection> Open, Func<DbConnection, DbTra
         return new Dialect(source.OpenConnection, open => open.BeginTransaction(), $"SELECT pg_advisory_xact_lock({AnyNumberForOurLock})", "the PostgreSQL store");
     }
 
-    private static string FromAddress(string address)
+    /// <summary>The connection string of an address such as <c>postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=require</c>.</summary>
+    internal static string FromAddress(string address)
     {
         var uri = new Uri(address);
         var user = uri.UserInfo.Split(':', 2);
@@ -59,6 +68,13 @@ internal sealed record Dialect(Func<DbConnection> Open, Func<DbConnection, DbTra
         if (user.Length > 1)
         {
             builder.Password = Uri.UnescapeDataString(user[1]);
+        }
+
+        // As psql takes them: postgres://…/loadline?sslmode=verify-full. What Npgsql does not know is refused, never passed over.
+        foreach (var setting in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (key, value) = setting.Split('=', 2) is [var one, var other] ? (Uri.UnescapeDataString(one), Uri.UnescapeDataString(other)) : (setting, "");
+            builder[PsqlNames.GetValueOrDefault(key, key)] = key == "sslmode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
         }
 
         return builder.ToString();

@@ -27,14 +27,15 @@ public static class StoreLines
     {
         var runs = new List<StoredRun>();
         var number = 0;
-        while (input.ReadLine() is { } line)
+        while (LimitedLines.Next(input, LongestLine, out var isTooLong) is var line && (line is not null || isTooLong))
         {
             number++;
-            if (line.Length > LongestLine || runs.Count >= MostRuns)
+            if (isTooLong || runs.Count >= MostRuns)
             {
                 return (null, [Finding.Error("store-too-large", $"A line is longer than any run, or there are more than {MostRuns} runs.", new SourceLocation(file, number))]);
             }
 
+            line = line!.TrimEnd('\r');
             if (line.Length == 0)
             {
                 continue;
@@ -57,10 +58,10 @@ public static class StoreLines
         {
             using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 16 });
             var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("series", out var series) && series.ValueKind == JsonValueKind.String && series.GetString() is { Length: > 0 } name
-                && root.TryGetProperty("label", out var label) && label.ValueKind == JsonValueKind.String && root.TryGetProperty("run", out var run) && run.ValueKind == JsonValueKind.Object
-                && RunFiguresJson.Read(run.GetRawText()).Run is { } figures
-                ? new StoredRun(name, label.GetString()!, figures)
+            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("series", out var series) && series.ValueKind == JsonValueKind.String && series.GetString() is { } name && StoredRun.IsName(name)
+                && root.TryGetProperty("label", out var label) && label.ValueKind == JsonValueKind.String && label.GetString() is { } text && StoredRun.IsLabel(text) && root.TryGetProperty("run", out var run) && run.ValueKind == JsonValueKind.Object
+                && RunFiguresJson.Read(run.GetRawText()).Run is { } figures && figures.StartedAt != default
+                ? new StoredRun(name, text, figures)
                 : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -65,6 +65,21 @@ public sealed class CompareTests : IDisposable
         string.Join(' ', _line.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldContain("are the same run, and a run counts once");
     }
 
+    [Fact]
+    public async Task A_store_that_nobody_asked_for_and_that_is_broken_costs_no_comparison()
+    {
+        Write("before", 1, 1, isAfter: false);
+        Write("after", 1, 2, isAfter: true);
+        using var process = DiskTests.Start("exec dotnet \"$@\"", new() { ["LOADLINE_STORE"] = _line.Write("text.db", new string('x', 5_000)) }, "compare", _line.PathOf("before"), _line.PathOf("after"));
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.ExitCode.ShouldBe(ExitCode.Inconclusive);
+        output.ShouldContain("How much runs differ could not be looked up");
+
+        (await _line.RunAsync("compare", _line.PathOf("before"), _line.PathOf("after"), "--store", _line.PathOf("text.db"))).ShouldBe(ExitCode.InvalidInput);
+        _line.Errors.ShouldContain("the file is no store, or is damaged");
+    }
+
     [Theory]
     [InlineData("compare")]
     [InlineData("compare a.json")]

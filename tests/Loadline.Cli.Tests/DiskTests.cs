@@ -45,6 +45,19 @@ public sealed class DiskTests : IDisposable
     }
 
     [Fact]
+    public void A_full_disk_appends_nothing_to_what_was_there()
+    {
+        var file = _line.Write("summary.md", "before\n");
+        Should.Throw<InvalidOperationException>(() => Loadline.Cli.Files.TextFile.Append(file, text =>
+        {
+            text.Write(new string('x', 100_000));
+            throw new InvalidOperationException("a defect in the middle");
+        }));
+        File.ReadAllText(file).ShouldBe("before\n");
+        Should.Throw<IOException>(() => Loadline.Cli.Files.TextFile.Append("/dev/full", text => text.Write("x"))).Message.ShouldContain("No space left on device");
+    }
+
+    [Fact]
     public async Task A_limit_on_the_size_of_files_ends_in_a_sentence_and_no_half_report()
     {
         (await _line.RunAsync("report", Corpus("k6-lines.json"), "--format", "all", "-o", _line.PathOf("out"))).ShouldBe(ExitCode.Pass);
@@ -104,7 +117,10 @@ public sealed class DiskTests : IDisposable
 
     private static string Corpus(string file) => Path.Combine(Repository.Root, "tests", "Corpus", "results", file);
 
-    private static Process Start(string script, params string[] arguments)
+    private static Process Start(string script, params string[] arguments) => Start(script, [], arguments);
+
+    /// <summary>Starts the tool by a script.</summary>
+    internal static Process Start(string script, Dictionary<string, string> environment, params string[] arguments)
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory);
         var tool = Path.Combine(Repository.Root, "src", "Loadline.Cli", "bin", framework.Parent!.Name, framework.Name, "Loadline.Cli.dll");
@@ -112,6 +128,11 @@ public sealed class DiskTests : IDisposable
 
         // The runtime maps code through a file of its own, which the limit would hit as well.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

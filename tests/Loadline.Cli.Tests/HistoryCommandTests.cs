@@ -71,6 +71,24 @@ public sealed class HistoryCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Runs_that_tell_nothing_are_left_out_with_the_reason_and_a_change_of_work_is_named()
+    {
+        for (var run = 0; run < 12; run++)
+        {
+            var result = CompareTests.ResultOf(run, run < 6 ? 1 : 1.5, isAfter: false) with { PlanHash = run < 6 ? "one" : "other" };
+            ResultFiles.Write(_line.PathOf($"results/load-{run:000}"), run == 3 ? result with { End = RunEnd.Interrupted } : result);
+        }
+
+        (await _line.RunAsync("history", "add", _line.PathOf("results"), "--series", "main", "--store", Store)).ShouldBe(ExitCode.Pass);
+        (await _line.RunAsync("history", "show", "main", "--store", Store)).ShouldBe(ExitCode.Pass);
+        _line.Output.ShouldContain("1 of 12 runs tell nothing about the target and are left out");
+        _line.Output.ShouldContain("It was interrupted.");
+        _line.Output.ShouldContain(", and so did what was sent (plan, profile or scale).");
+        (await _line.RunAsync("history", "show", "main", "--json", "--store", Store)).ShouldBe(ExitCode.Pass);
+        JsonNode.Parse(_line.Output)!["leftOut"]!.AsArray().ShouldHaveSingleItem()!["reason"]!.GetValue<string>().ShouldBe("It was interrupted.");
+    }
+
+    [Fact]
     public async Task What_is_wrong_ends_with_104()
     {
         (await _line.RunAsync("history", "show", "nothing", "--store", Store)).ShouldBe(ExitCode.InvalidInput);

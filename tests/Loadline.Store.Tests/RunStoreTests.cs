@@ -155,11 +155,54 @@ public sealed class RunStoreTests(PostgresServer server) : IClassFixture<Postgre
     [InlineData("{}")]
     [InlineData("""{"series":"","label":"","run":{}}""")]
     [InlineData("""{"series":"a","label":"","run":{"kind":"figures"}}""")]
+    [InlineData("""{"series":"a\u001b[31m","label":"","run":RUN}""")]
+    [InlineData("""{"series":"a","label":"b\nc","run":RUN}""")]
+    [InlineData("""{"series":"a","label":"","run":FUTURE}""")]
     public void Lines_that_are_no_runs_are_findings_with_their_line(string line)
     {
+        var run = RunFiguresJson.Write(TestRuns.Of(1).Figures);
+        line = line.Replace("RUN", run, StringComparison.Ordinal).Replace("FUTURE", run.Replace("\"loadline\":1", "\"loadline\":2", StringComparison.Ordinal), StringComparison.Ordinal);
         var (runs, findings) = StoreLines.Read(new StringReader("\n" + line + "\n"), "a.jsonl");
         runs.ShouldBeNull();
         findings.ShouldHaveSingleItem().Location!.Line.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_line_without_end_is_refused_before_it_fills_the_memory()
+    {
+        using var endless = new StreamReader(new EndlessStream());
+        var (runs, findings) = StoreLines.Read(endless, "a.jsonl");
+        runs.ShouldBeNull();
+        findings.ShouldHaveSingleItem().Id.ShouldBe("store-too-large");
+    }
+
+    [Fact]
+    public void A_store_that_another_process_keeps_busy_is_waited_for_and_then_said_so()
+    {
+        var file = Path.Combine(_folder, "busy.db");
+        RunStore.Open(file).Dispose();
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var writing = connection.BeginTransaction(deferred: false);
+        using var store = RunStore.Open(Dialect.Sqlite(file, busySeconds: 1));
+
+        Should.Throw<LoadlineException>(() => store.Add([TestRuns.Of(1)])).Message.ShouldContain("another process has kept it busy for too long");
+        store.Runs("main").ShouldBeEmpty("readers don't wait for a writer");
+        writing.Rollback();
+        store.Add([TestRuns.Of(1)]).ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_said_so() => Should.Throw<LoadlineException>(() => RunStore.Open("/proc/loadline.db")).Message.ShouldContain("can't be opened or written");
+
+    [Fact]
+    public void An_address_keeps_what_it_asks_for()
+    {
+        var built = new NpgsqlConnectionStringBuilder(Dialect.FromAddress("postgres://team%40x:p%3Bw@db.example.com:6432/load%20line?sslmode=verify-full&connect_timeout=7"));
+
+        (built.Username, built.Password, built.Host, built.Port, built.Database).ShouldBe(("team@x", "p;w", "db.example.com", 6432, "load line"));
+        (built.SslMode, built.Timeout).ShouldBe((SslMode.VerifyFull, 7));
+        Should.Throw<ArgumentException>(() => Dialect.FromAddress("postgres://db.example.com/x?no-such-setting=1"));
     }
 
     public void Dispose()
@@ -181,4 +224,15 @@ public sealed class RunStoreTests(PostgresServer server) : IClassFixture<Postgre
     }
 
     private RunStore Open(bool isServer, string test) => RunStore.Open(isServer ? server.Place : Path.Combine(_folder, test + ".db"));
+
+    private sealed class EndlessStream : MemoryStream
+    {
+        public override int Read(Span<byte> buffer)
+        {
+            buffer.Fill((byte)'x');
+            return buffer.Length;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    }
 }

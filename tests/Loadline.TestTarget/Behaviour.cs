@@ -8,6 +8,12 @@ internal sealed record Behaviour
     /// <summary>From the start of the service to the answer.</summary>
     public long Delay { get; init; }
 
+    /// <summary>Standard deviation of the logarithm of <see cref="Delay"/>, which is then the median of the times (lognormal); 0 takes the same time for each request.</summary>
+    public double Spread { get; init; }
+
+    /// <summary>Seed of the randomness of <see cref="Spread"/>.</summary>
+    public int Seed { get; init; } = 1;
+
     /// <summary>Length of a stall: what arrives in one is served when it ends. 0 for none.</summary>
     public long Stall { get; init; }
 
@@ -39,6 +45,8 @@ internal sealed record Behaviour
             behaviour = arguments[i] switch
             {
                 "--delay" => behaviour with { Delay = Nanoseconds(value) },
+                "--spread" => behaviour with { Spread = double.Parse(value, CultureInfo.InvariantCulture) },
+                "--seed" => behaviour with { Seed = int.Parse(value, CultureInfo.InvariantCulture) },
                 "--stall" => behaviour with { Stall = Nanoseconds(value) },
                 "--stall-every" => behaviour with { StallEvery = Nanoseconds(value) },
                 "--stall-from" => behaviour with { StallFrom = Nanoseconds(value) },
@@ -66,6 +74,20 @@ internal sealed record Behaviour
 
         var into = since % StallEvery;
         return into < Stall ? arrived + Stall - into : arrived;
+    }
+
+    /// <summary>How long the service of the next request takes.</summary>
+    /// <param name="random">Randomness, one for all requests.</param>
+    public long ServiceTime(Random random)
+    {
+        if (Spread == 0)
+        {
+            return Delay;
+        }
+
+        // G. E. P. Box, M. E. Muller, A note on the generation of random normal deviates, Annals of Mathematical Statistics 29, 1958.
+        var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        return (long)(Delay * Math.Exp(Spread * normal));
     }
 
     // Milliseconds on the command line, with fractions.

@@ -9,7 +9,7 @@ try
 catch (Exception exception) when (exception is ArgumentException or FormatException)
 {
     Console.Error.WriteLine(exception.Message);
-    Console.Error.WriteLine("Loadline.TestTarget [--delay MS] [--stall MS --stall-every MS --stall-from MS] [--body-over MS] [--slots N] [--port N] [--stamps FILE]");
+    Console.Error.WriteLine("Loadline.TestTarget [--delay MS [--spread SIGMA --seed N]] [--stall MS --stall-every MS --stall-from MS] [--body-over MS] [--slots N] [--port N] [--stamps FILE]");
     return 104;
 }
 

@@ -19,6 +19,7 @@ internal sealed class Server : IDisposable
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly Dictionary<int, Connection> _connections = [];
     private readonly PriorityQueue<Work, long> _due = new();
+    private readonly Random _random;
     private int _serving;
     private int _keys;
     private long _first;
@@ -29,6 +30,7 @@ internal sealed class Server : IDisposable
     {
         _behaviour = behaviour;
         _onFirst = onFirst;
+        _random = new Random(behaviour.Seed);
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, behaviour.Port));
         _listener.Listen(4096);
         _listener.Blocking = false;
@@ -134,7 +136,7 @@ internal sealed class Server : IDisposable
         _serving++;
         stamp.Status = 200;
         stamp.Started = _behaviour.ServiceStart(now, _first);
-        var due = stamp.Started + _behaviour.Delay;
+        var due = stamp.Started + _behaviour.ServiceTime(_random);
         if (due <= now)
         {
             Continue(new Work(connection, number, -1, due));

@@ -12,7 +12,7 @@ internal static class WarmUp
     public static void Play()
     {
         Play(new Behaviour());
-        Play(new Behaviour { Delay = Short, Stall = Short, StallEvery = 2 * Short, Slots = 1 });
+        Play(new Behaviour { Delay = Short, Spread = 0.1, Stall = Short, StallEvery = 2 * Short, Slots = 1 });
         Play(new Behaviour { BodyOver = Short });
     }
 

@@ -26,8 +26,14 @@ internal static class ResultSet
     public static IReadOnlyList<(ToolResult Result, string Source)>? Read(IEnumerable<string> paths, List<Finding> findings)
     {
         var results = new List<(ToolResult, string)>();
-        foreach (var path in paths.SelectMany(Each).Take(MostResults))
+        foreach (var path in paths.SelectMany(Each))
         {
+            if (results.Count == MostResults)
+            {
+                findings.Add(Finding.Error("result-too-many", $"There are more than {MostResults} results.", new SourceLocation(path), "Compare the newest of them."));
+                return null;
+            }
+
             var (result, found) = ResultSource.Read(path);
             findings.AddRange(found);
             if (result is null)

@@ -12,6 +12,8 @@ namespace Loadline.Cli.Flows;
 /// <summary>Results before and after → comparison → reports and exit code.</summary>
 internal sealed class CompareFlow(CommandTerminal terminal)
 {
+    private const int MostRunsForNoise = 5_000;
+
     public int Run(CompareChoices choices)
     {
         var (before, after) = (choices.Before, choices.After);
@@ -49,9 +51,9 @@ internal sealed class CompareFlow(CommandTerminal terminal)
     internal static Comparison Compared(IReadOnlyList<(ToolResult Result, string Source)> earlier, IReadOnlyList<(ToolResult Result, string Source)> later, CompareChoices choices)
     {
         var (figures, notes) = RunFigures.Of([.. earlier, .. later]);
-        var options = earlier.Count == 1 && later.Count == 1 ? choices.Options with { Noise = NoiseOf(figures[0].Work, choices) } : choices.Options;
-        var comparison = Comparison.Of([.. figures.Take(earlier.Count)], [.. figures.Skip(earlier.Count)], options);
-        return WithCurves(comparison with { Notes = [.. comparison.Notes, .. notes] }, earlier, later, choices);
+        var (noise, trouble) = earlier.Count == 1 && later.Count == 1 ? NoiseOf(figures[0].Work, choices) : (choices.Options.Noise, null);
+        var comparison = Comparison.Of([.. figures.Take(earlier.Count)], [.. figures.Skip(earlier.Count)], choices.Options with { Noise = noise });
+        return WithCurves(comparison with { Notes = [.. comparison.Notes, .. notes, .. trouble is null ? [] : new[] { trouble }] }, earlier, later, choices);
     }
 
     /// <summary>The comparison with its distributions, which only a page shows.</summary>
@@ -82,17 +84,25 @@ internal sealed class CompareFlow(CommandTerminal terminal)
         return Report(comparison, choices);
     }
 
-    /// <summary>How much runs of this work differ, from the store where there is one.</summary>
-    private static IReadOnlyDictionary<ComparedMetric, RunNoise> NoiseOf(string work, CompareChoices choices)
+    /// <summary>How much runs of this work differ, from the store where there is one. A store that can't be used costs no comparison, unless it was asked for.</summary>
+    private static (IReadOnlyDictionary<ComparedMetric, RunNoise> Noise, string? Trouble) NoiseOf(string work, CompareChoices choices)
     {
         var place = StoreOption.PlaceOf(choices.Store);
-        if (work.Length == 0 || (!RunStore.IsServer(place) && !System.IO.File.Exists(place)))
+        var nothing = new Dictionary<ComparedMetric, RunNoise>();
+        if (work.Length == 0 || (!RunStore.IsServer(place) && !File.Exists(place)))
         {
-            return new Dictionary<ComparedMetric, RunNoise>();
+            return (nothing, null);
         }
 
-        using var store = RunStore.Open(place);
-        return History.NoiseOf([.. store.Runs().Select(run => run.Figures).Where(run => run.Work == work && run.Invalid is null)]);
+        try
+        {
+            using var store = RunStore.Open(place);
+            return (History.NoiseOf([.. store.Runs(newest: MostRunsForNoise).Select(run => run.Figures).Where(run => run.Work == work && run.Invalid is null)]), null);
+        }
+        catch (LoadlineException exception) when (choices.Store is null)
+        {
+            return (nothing, $"How much runs differ could not be looked up: {exception.Message}");
+        }
     }
 
     /// <summary>Prints a comparison, writes its files and gives the exit code.</summary>

@@ -11,13 +11,11 @@ namespace Loadline.Cli.Flows;
 /// <summary>Runs that are kept: in, out, and what they tell together.</summary>
 internal sealed class HistoryFlow(CommandTerminal terminal)
 {
-    private const int LongestName = 200;
-
     public int Add(IReadOnlyList<string> results, string series, string label, string place)
     {
-        if (series.Trim().Length == 0 || series.Length > LongestName || label.Length > LongestName || series.Any(char.IsControl) || label.Any(char.IsControl))
+        if (!StoredRun.IsName(series) || !StoredRun.IsLabel(label))
         {
-            return terminal.Exit(ExitCode.InvalidInput, $"a series needs a name, and names and labels have at most {LongestName} printable characters");
+            return terminal.Exit(ExitCode.InvalidInput, $"a series needs a name, and names and labels have at most {StoredRun.Longest} printable characters");
         }
 
         if (ResultSet.Read(results, terminal) is not { } read)

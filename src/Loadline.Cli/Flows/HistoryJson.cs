@@ -21,6 +21,16 @@ internal static class HistoryJson
             json.WriteString("series", series);
             json.WriteString("request", request.Length == 0 ? null : request);
             json.WriteNumber("runs", runs.Count);
+            json.WriteStartArray("leftOut");
+            foreach (var run in runs.Where(run => run.Figures.Invalid is not null))
+            {
+                json.WriteStartObject();
+                json.WriteString("startedAt", run.Figures.StartedAt.ToString("O", CultureInfo.InvariantCulture));
+                json.WriteString("reason", run.Figures.Invalid);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteStartArray("metrics");
             foreach (var metric in Enum.GetValues<ComparedMetric>())
             {

@@ -13,14 +13,14 @@ internal static class HistoryText
     public static void Write(TextWriter output, string series, string request, IReadOnlyList<StoredRun> runs)
     {
         output.Write($"{SafeText.OneLine(series)}: {Quantity.Count(runs.Count)} runs, {(request.Length == 0 ? "all requests" : SafeText.OneLine(request))}\n\n");
-        var table = new TextTable("lnrrrrr");
-        table.Add("began", "label", "p(50)", "p(95)", "p(99)", "goodput", "errors");
+        var table = new TextTable("lnrrrrrl");
+        table.Add("began", "label", "p(50)", "p(95)", "p(99)", "goodput", "errors", "");
         foreach (var run in runs.TakeLast(Shown))
         {
             var figures = run.Figures.Scope(request);
             table.Add(
                 $"{run.Figures.StartedAt:yyyy-MM-dd HH:mm}", SafeText.OneLine(run.Label), Time(figures?.P50), Time(figures?.P95), Time(figures?.P99), figures?.Goodput is { } rate ? Quantity.PerSecond(rate) : "n/a",
-                figures is { Requests: > 0 } ? Quantity.Percent((double)figures.Failed / figures.Requests) : "n/a");
+                figures is { Requests: > 0 } ? Quantity.Percent((double)figures.Failed / figures.Requests) : "n/a", run.Figures.Invalid is null ? "" : "left out");
         }
 
         foreach (var line in table.Lines(TextReport.Widest - 2))
@@ -38,6 +38,11 @@ internal static class HistoryText
     /// <summary>Changes, drift and noise in sentences.</summary>
     public static IEnumerable<string> Sentences(string request, IReadOnlyList<StoredRun> runs)
     {
+        if (runs.LastOrDefault(run => run.Figures.Invalid is not null) is { } useless)
+        {
+            yield return $"{Quantity.Count(runs.Count(run => run.Figures.Invalid is not null))} of {Quantity.Count(runs.Count)} runs tell nothing about the target and are left out, the last of {useless.Figures.StartedAt:yyyy-MM-dd HH:mm}: {useless.Figures.Invalid}";
+        }
+
         var labels = runs.GroupBy(run => run.Figures.StartedAt).ToDictionary(same => same.Key, same => same.First().Label);
         foreach (var metric in Enum.GetValues<ComparedMetric>())
         {
@@ -51,8 +56,10 @@ internal static class HistoryText
             for (var level = 1; level < starts.Length - 1; level++)
             {
                 var (before, after) = (history.Values.Take(starts[level]).Skip(starts[level - 1]).Average(), history.Values.Take(starts[level + 1]).Skip(starts[level]).Average());
-                var at = history.Runs[starts[level]].StartedAt;
-                yield return $"{name} changed from {ComparisonReasons.Value(metric, before)} to {ComparisonReasons.Value(metric, after)} with the run of {at:yyyy-MM-dd HH:mm}{(labels.GetValueOrDefault(at) is { Length: > 0 } label ? $" ({label})" : "")}.";
+                var (previous, first) = (history.Runs[starts[level] - 1], history.Runs[starts[level]]);
+                var at = first.StartedAt;
+                var own = previous.Work != first.Work ? ", and so did what was sent (plan, profile or scale)" : previous.Machine != first.Machine ? ", and so did the machine that sent it" : "";
+                yield return $"{name} changed from {ComparisonReasons.Value(metric, before)} to {ComparisonReasons.Value(metric, after)} with the run of {at:yyyy-MM-dd HH:mm}{(labels.GetValueOrDefault(at) is { Length: > 0 } label ? $" ({label})" : "")}{own}.";
             }
 
             if (history.Drift is { } drift)

@@ -9,6 +9,9 @@ namespace Loadline.Comparisons;
 /// <param name="Values">Its values: milliseconds, per second or shares.</param>
 public sealed record History(string Scope, ComparedMetric Metric, IReadOnlyList<RunFigures> Runs, IReadOnlyList<double> Values)
 {
+    /// <summary>Most runs that are looked at, the newest: more take long and tell nothing about today.</summary>
+    public const int MostRuns = 1_000;
+
     private const double Smallest = 0.03;
     private const double DriftLevel = 0.01;
     private const int FewestForNoise = 8;
@@ -28,7 +31,7 @@ public sealed record History(string Scope, ComparedMetric Metric, IReadOnlyList<
     /// <param name="metric">The metric.</param>
     public static History? Of(IEnumerable<RunFigures> runs, string scope, ComparedMetric metric)
     {
-        var known = runs.Where(run => run.Invalid is null).OrderBy(run => run.StartedAt).Select(run => (Run: run, Figures: run.Scope(scope))).Where(each => each.Figures?.OnScale(metric) is not null).ToList();
+        var known = runs.Where(run => run.Invalid is null).OrderBy(run => run.StartedAt).Select(run => (Run: run, Figures: run.Scope(scope))).Where(each => each.Figures?.OnScale(metric) is not null).TakeLast(MostRuns).ToList();
         if (known.Count < 2)
         {
             return null;

@@ -77,7 +77,7 @@ public static class RunFiguresJson
             Machine = root.Text("machine"),
             TimeMetric = root.Text("timeMetric"),
             StartedAt = startedAt,
-            Offered = Known(root, "offered"),
+            Offered = Known(root, "offered", 0, 1),
             Invalid = root.TextOrNull("invalid"),
             Scopes = [.. root.Items("scopes", MostScopes).Select(Scope)],
         };
@@ -112,16 +112,21 @@ public static class RunFiguresJson
         var within = new Dictionary<ComparedMetric, (double, double)>();
         foreach (var metric in Latencies)
         {
-            if (Known(value, $"{metric}Variance") is { } variance && Known(value, $"{metric}Degrees") is { } degrees)
+            if (Known(value, $"{metric}Variance", 0) is { } variance && Known(value, $"{metric}Degrees", 1) is { } degrees)
             {
                 within[metric] = (variance, degrees);
             }
         }
 
-        return new ScopeFigures(
-            value.Text("name"), value.Whole("requests"), value.Whole("failed"), value.Whole("samples"), Known(value, "p50"), Known(value, "p95"), Known(value, "p99"), Known(value, "goodput"))
+        var (requests, failed) = (value.Whole("requests"), value.Whole("failed"));
+        if (failed > requests)
         {
-            ErrorInflation = Known(value, "errorInflation") ?? 1,
+            value.Get("failed").Wrong($"at most {requests}, the number of requests");
+        }
+
+        return new ScopeFigures(value.Text("name"), requests, failed, value.Whole("samples"), Time(value, "p50"), Time(value, "p95"), Time(value, "p99"), Known(value, "goodput", 0))
+        {
+            ErrorInflation = Known(value, "errorInflation", 1) ?? 1,
             Within = within,
         };
     }
@@ -134,5 +139,23 @@ public static class RunFiguresJson
         }
     }
 
-    private static double? Known(JsonValue value, string name) => value.Has(name) ? value.Number(name) : null;
+    private static double? Known(JsonValue value, string name, double least, double most = double.MaxValue)
+    {
+        if (!value.Has(name))
+        {
+            return null;
+        }
+
+        var number = value.Number(name);
+        if (number >= least && number <= most)
+        {
+            return number;
+        }
+
+        value.Get(name).Wrong(most <= 1 ? $"a number from {least} to {most}" : $"a number of at least {least}");
+        return null;
+    }
+
+    /// <summary>A time in milliseconds, which may be one that was never reached.</summary>
+    private static double? Time(JsonValue value, string name) => Known(value, name, 0, double.PositiveInfinity);
 }

@@ -56,7 +56,10 @@ public sealed class JUnitReport : IReportWriter
         var row = ThresholdRow.Of(report.Plan, report.Result, threshold);
         var isPass = threshold.Outcome == Outcome.Pass;
         string[] why = threshold.Threshold.Because is { } because ? ["Why this limit: " + because] : [];
-        return new Case(prefix + ".thresholds", $"{row.Metric}: {row.Condition}", isPass ? [] : [threshold.Reason, .. why], threshold.Outcome == Outcome.Inconclusive, isPass ? threshold.Reason : null);
+        string[] margin = row.Margin.Length > 0 ? [$"Margin: {row.Margin}."] : [];
+        return new Case(
+            prefix + ".thresholds", $"{row.Metric}: {row.Condition}", isPass ? [] : [threshold.Reason, .. margin, .. why], threshold.Outcome == Outcome.Inconclusive,
+            isPass ? string.Join(' ', [threshold.Reason, .. margin]) : null);
     }
 
     private static Case CheckCase(Report report, RunCheck check, string prefix)

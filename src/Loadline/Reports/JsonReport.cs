@@ -104,6 +104,7 @@ public sealed class JsonReport : IReportWriter
         json.WriteString("judgedOn", SafeText.OneLine(row.Judged.JudgedOn));
         Number(json, "serviceTime", row.Judged.ServiceTime);
         Number(json, "headroom", Headroom.Of(row.Judged));
+        json.WriteString("margin", row.Margin.Length == 0 ? null : row.Margin);
         json.WriteString("reason", SafeText.OneLine(row.Judged.Reason));
         json.WriteString("because", threshold.Because is null ? null : SafeText.OneLine(threshold.Because));
         json.WriteEndObject();

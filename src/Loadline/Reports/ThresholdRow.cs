@@ -10,7 +10,7 @@ namespace Loadline.Reports;
 /// <param name="Metric"><c>http_req_duration{name:POST /orders}</c>.</param>
 /// <param name="Condition"><c>p(95) &lt; 400 ms</c>.</param>
 /// <param name="Observed"><c>312 ms</c>, or that there was nothing.</param>
-/// <param name="Margin"><c>22% left</c>, <c>56% over</c> or <c>20% short</c>; empty when there is no such number.</param>
+/// <param name="Margin"><c>22% left</c>, <c>0.76 points short</c> or <c>1,940 over</c>; empty when there is no such number.</param>
 internal sealed record ThresholdRow(ThresholdOutcome Judged, MetricUnit Unit, string Metric, string Condition, string Observed, string Margin)
 {
     /// <summary><c>pass</c>, <c>FAIL</c> or <c>inconclusive</c>.</summary>
@@ -30,13 +30,6 @@ internal sealed record ThresholdRow(ThresholdOutcome Judged, MetricUnit Unit, st
         var observed = judged.Observed is { } value
             ? Quantity.Apart(value, threshold.Limit, (number, digits) => ThresholdText.Value(threshold, unit, number, digits)).One
             : judged.Samples == 0 ? "no samples" : "not computable";
-        return new ThresholdRow(judged, unit, ThresholdText.Metric(threshold), ThresholdText.Condition(threshold, unit), observed, MarginOf(judged));
+        return new ThresholdRow(judged, unit, ThresholdText.Metric(threshold), ThresholdText.Condition(threshold, unit), observed, MarginText.Of(judged, unit));
     }
-
-    private static string MarginOf(ThresholdOutcome judged) => Headroom.Of(judged) switch
-    {
-        null => "",
-        < 0 and var over => (judged.Threshold.Comparison is Comparison.Less or Comparison.LessOrEqual ? Quantity.Percent(-over, 2) + " over" : Quantity.Percent(-over, 2) + " short"),
-        var left => Quantity.Percent(left.Value, 2) + " left",
-    };
 }

@@ -55,6 +55,30 @@ public sealed class HistoryTests
         RunFiguresJson.Read("[1]").Findings.ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [InlineData("\"failed\":5", "\"failed\":13000")]
+    [InlineData("\"failed\":5", "\"failed\":-1")]
+    [InlineData("\"p95\":", "\"p95\":-5,\"x\":")]
+    [InlineData("\"p95\":", "\"p95\":\"NaN\",\"x\":")]
+    [InlineData("\"p95\":", "\"p95\":1e999,\"x\":")]
+    [InlineData("\"goodput\":", "\"goodput\":\"Infinity\",\"x\":")]
+    [InlineData("\"scopes\":", "\"offered\":3,\"scopes\":")]
+    [InlineData("\"requests\":", "\"requests\":99999999999999999999,\"y\":")]
+    public void Figures_no_run_has_are_refused(string part, string wrong)
+    {
+        var text = RunFiguresJson.Write(Runs(1, _ => 1)[0]);
+        text.ShouldContain(part);
+        var at = text.IndexOf(part, StringComparison.Ordinal);
+
+        var (run, findings) = RunFiguresJson.Read(text[..at] + wrong + text[(at + part.Length)..]);
+
+        run.ShouldBeNull();
+        findings.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_history_of_very_many_runs_is_that_of_the_newest() => History.Of(Runs(5_000, run => 1 + (run % 7 * 0.001)), "", ComparedMetric.P95)!.Values.Count.ShouldBe(History.MostRuns);
+
     private static List<RunFigures> Runs(int count, Func<int, double> factor) =>
     [
         .. Enumerable.Range(0, count).Select(run => new RunFigures

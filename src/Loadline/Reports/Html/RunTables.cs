@@ -17,7 +17,7 @@ internal static class RunTables
         summary.Thresholds.OrderBy(row => row.Judged.Outcome switch { Outcome.Fail => 0, Outcome.Inconclusive => 1, _ => 2 }).Select(row => (Cell[])
         [
             row.Metric, row.Condition, new Cell(row.Word, MarkOf(row.Judged.Outcome)), row.Observed,
-            Headroom.Of(row.Judged) is { } left ? new Cell(row.Margin, MarkOf(row.Judged.Outcome), (1 - left) * LimitAt, LimitAt) : "-", row.Judged.Threshold.Because ?? "",
+            Margin(row), row.Judged.Threshold.Because ?? "",
         ]),
         isCards: true);
 
@@ -62,6 +62,12 @@ internal static class RunTables
         Outcome.Fail => "fail",
         _ => "doubt",
     };
+
+    private static Cell Margin(ThresholdRow row)
+    {
+        var text = row.Margin.Length > 0 ? row.Margin : "-";
+        return Headroom.Of(row.Judged) is { } left ? new Cell(text, MarkOf(row.Judged.Outcome), (1 - left) * LimitAt, LimitAt) : text;
+    }
 
     private static Cell[] CellsOf(RequestRow row, bool response) => row.IsUntouched
         ? [row.Name, "never sent", .. Enumerable.Repeat((Cell)"", response ? 9 : 7)]

@@ -50,7 +50,7 @@ internal sealed class K6Lines
         using var limited = new StreamReader(input);
         var read = 0L;
         string? line;
-        while ((line = NextLine(limited, out var isTooLong)) is not null || isTooLong)
+        while ((line = LimitedLines.Next(limited, LongestLine, out var isTooLong)) is not null || isTooLong)
         {
             number++;
             read += line?.Length ?? 0;
@@ -71,31 +71,6 @@ internal sealed class K6Lines
         return reading._first is null
             ? (null, [Finding.Error("result-empty", "The file has no samples.", new SourceLocation(file))])
             : (reading.Result(file), []);
-    }
-
-    private static string? NextLine(StreamReader reader, out bool isTooLong)
-    {
-        // StreamReader.ReadLine has no limit: a file without line feeds would be read into memory as one text.
-        isTooLong = false;
-        var text = new System.Text.StringBuilder();
-        int letter;
-        while ((letter = reader.Read()) >= 0)
-        {
-            if (letter == '\n')
-            {
-                return text.ToString();
-            }
-
-            if (text.Length >= LongestLine)
-            {
-                isTooLong = true;
-                return null;
-            }
-
-            text.Append((char)letter);
-        }
-
-        return text.Length == 0 ? null : text.ToString();
     }
 
     private bool Line(string line)
