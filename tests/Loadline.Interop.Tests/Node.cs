@@ -1,55 +1,29 @@
-using System.Diagnostics;
-using Loadline.Testing;
-
 namespace Loadline.Interop.Tests;
 
 /// <summary>Runs programs of a folder of tests/Interop with what its package-lock.json names, which is installed when it is not there.</summary>
-internal sealed class Node(string folder)
+internal sealed class Node(string package)
 {
     private static readonly Lock Installing = new();
 
-    public string Folder { get; } = Path.Combine(Repository.Root, "tests", "Interop", folder);
+    public string Folder { get; } = NodeProgram.Folder(package);
 
     /// <summary>A new folder that the packages can be seen from.</summary>
     public DirectoryInfo NewFolder()
     {
-        Install();
+        lock (Installing)
+        {
+            NodeProgram.InstallAsync(package).GetAwaiter().GetResult();
+        }
+
         return Directory.CreateDirectory(Path.Combine(Folder, "written", Path.GetRandomFileName()));
     }
 
-    /// <summary>Runs a program; its exit code and all it wrote.</summary>
+    /// <summary>Runs a program; its exit code and what it wrote, errors if that was nothing else.</summary>
     public static (int ExitCode, string Output) Run(string program, string workingFolder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = workingFolder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(3)))
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
-        return (process.ExitCode, output.Length > 0 ? output : errors.GetAwaiter().GetResult());
+        var (code, output, errors) = NodeProgram.RunAsync(program, workingFolder, arguments, environment).GetAwaiter().GetResult();
+        return (code, output.Length > 0 ? output : errors);
     }
 
     public string Tool(string name) => Path.Combine(Folder, "node_modules", ".bin", name);
-
-    private void Install()
-    {
-        lock (Installing)
-        {
-            if (Directory.Exists(Path.Combine(Folder, "node_modules")) && File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")))
-            {
-                return;
-            }
-
-            var (exitCode, output) = Run("npm", Folder, ["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
-            exitCode.ShouldBe(0, output);
-        }
-    }
 }
