@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -110,12 +111,17 @@ internal sealed class SampleApi : IAsyncDisposable
 
     private static void MapOrders(WebApplication app, SampleStore store, SampleLatency latency)
     {
-        app.MapGet("/orders", async (int? page, int? limit, string? status, CancellationToken cancel) =>
+        app.MapGet("/orders", async (int? page, int? limit, string? status, HttpResponse response, CancellationToken cancel) =>
         {
+            if (page is null or < 1_000)
+            {
+                response.Headers.Link = string.Create(CultureInfo.InvariantCulture, $"</orders?page=1>; rel=\"first\", </orders?page={(page ?? 1) + 1}>; rel=\"next\"");
+            }
+
             await latency.WaitAsync(15, 0.5, cancel);
             return Paged(page, limit, (p, l) => store.Page(p, l, status), SampleJson.Default.OrderPage);
         });
-        app.MapPost("/orders", async (HttpRequest request, CancellationToken cancel) =>
+        app.MapPost("/orders", async (HttpRequest request, HttpResponse response, CancellationToken cancel) =>
         {
             var body = await ReadAsync(request, cancel);
             await latency.WaitAsync(30, 0.5, cancel);
@@ -125,6 +131,7 @@ internal sealed class SampleApi : IAsyncDisposable
             }
 
             var order = store.Add(customer, Text(body, "email"), lines, Text(body, "note"));
+            response.Headers.Location = "/orders/" + order.Id;
             return Answer.Json(order, SampleJson.Default.SampleOrder, statusCode: StatusCodes.Status201Created);
         });
         app.MapGet("/orders/{id}", async (string id, CancellationToken cancel) =>

@@ -108,20 +108,45 @@ internal sealed class HeaderBlock
     /// <summary>Text of a field's value.</summary>
     public string Text(int field) => Encoding.UTF8.GetString(Value(field));
 
+    /// <summary>The value of a field that is there once.</summary>
+    /// <param name="name">Name; case does not matter.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>False when it is not there, or several times.</returns>
+    public bool TryFindOnly(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        var isFound = false;
+        for (var i = 0; i < Count; i++)
+        {
+            if (Is(i, name))
+            {
+                if (isFound)
+                {
+                    return false;
+                }
+
+                isFound = true;
+                value = Value(i);
+            }
+        }
+
+        return isFound;
+    }
+
     /// <summary>Values of a field, joined by a comma and a space; null when it is not there.</summary>
     public string? Joined(string name)
     {
         Span<byte> bytes = stackalloc byte[128];
-        var length = name.Length <= bytes.Length && Encoding.ASCII.TryGetBytes(name, bytes, out var count) ? count : -1;
-        if (length < 0)
-        {
-            return null;
-        }
+        return name.Length <= bytes.Length && Encoding.ASCII.TryGetBytes(name, bytes, out var length) ? Joined(bytes[..length]) : null;
+    }
 
+    /// <summary>Values of a field, joined by a comma and a space; null when it is not there.</summary>
+    public string? Joined(ReadOnlySpan<byte> name)
+    {
         string? text = null;
         for (var i = 0; i < Count; i++)
         {
-            if (Is(i, bytes[..length]))
+            if (Is(i, name))
             {
                 text = text is null ? Text(i) : $"{text}, {Text(i)}";
             }

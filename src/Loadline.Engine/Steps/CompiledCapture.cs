@@ -1,5 +1,5 @@
+using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Loadline.Engine.Http;
 using Loadline.Engine.Templates;
 using Loadline.Plans;
@@ -11,21 +11,21 @@ namespace Loadline.Engine.Steps;
 /// <summary>A capture made ready.</summary>
 internal sealed class CompiledCapture
 {
-    private const int MostMatches = 10_000;
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
     private readonly Capture _capture;
     private readonly CompiledJsonPath? _path;
-    private readonly Regex? _regex;
+    private readonly CompiledPattern? _pattern;
+    private readonly byte[]? _header;
 
     /// <summary>Compiles a capture.</summary>
     /// <exception cref="LoadlineException">Its expression can't be read.</exception>
     public CompiledCapture(Capture capture, int slot, int check)
     {
         (_capture, Slot, Check) = (capture, slot, check);
+        _header = capture.From == CaptureSource.Header ? Encoding.ASCII.GetBytes(capture.Expression) : null;
         try
         {
             _path = capture.From == CaptureSource.Json ? new CompiledJsonPath(JsonPath.Parse(capture.Expression)) : null;
-            _regex = capture.From == CaptureSource.Regex ? RegexOf(capture.Expression) : null;
+            _pattern = capture.Regex is { } expression ? new CompiledPattern(expression, capture.Group, capture.Pick) : null;
         }
         catch (FormatException exception)
         {
@@ -44,7 +44,7 @@ internal sealed class CompiledCapture
     public int Check { get; }
 
     /// <summary>Whether it looks into the body.</summary>
-    public bool NeedsBody => _path is not null || _regex is not null;
+    public bool NeedsBody => _capture.From is CaptureSource.Json or CaptureSource.Regex;
 
     /// <summary>The value it finds; missing when it finds none, or only null or an empty text.</summary>
     public TemplateValue From(ref ResponseView view, TemplateScope scope)
@@ -54,27 +54,15 @@ internal sealed class CompiledCapture
         var value = _capture.From switch
         {
             CaptureSource.Json => _path!.IsPlain ? view.ValueOf(_path, scope.TextOf(Slot)) : FromJson(view.Json(), choice),
+            CaptureSource.Header when _pattern is not null => _pattern.In(view.Response.Headers, _header!, choice, scope.TextOf(Slot)),
             CaptureSource.Header => TextOf(view.Response.Headers.Joined(_capture.Expression)),
             CaptureSource.Cookie => FromCookies(view.Response),
-            _ => FromText(view.Response.Body, choice),
+            _ => TextOf(_pattern!.In(view.Response.Body.Text, choice)),
         };
         return value.Kind == ValueKind.Null || value.IsEmptyText ? default : value;
     }
 
     private static TemplateValue TextOf(string? text) => text is null ? default : TemplateValue.Of(text);
-
-    private static Regex RegexOf(string pattern)
-    {
-        try
-        {
-            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, LongestMatch);
-        }
-        catch (NotSupportedException)
-        {
-            // Look-around and back-references need the backtracking matcher: bounded by time.
-            return new Regex(pattern, RegexOptions.CultureInvariant, LongestMatch);
-        }
-    }
 
     private TemplateValue FromJson(JsonElement? document, double choice)
     {
@@ -84,7 +72,7 @@ internal sealed class CompiledCapture
         }
 
         var values = JsonSelection.Of(root, _path!.Path);
-        return values.Count == 0 ? default : TemplateValue.Of(values[IndexOf(values.Count, choice)]);
+        return values.Count == 0 ? default : TemplateValue.Of(values[CompiledPattern.IndexOf(_capture.Pick, values.Count, choice)]);
     }
 
     private TemplateValue FromCookies(WireResponse response)
@@ -100,37 +88,4 @@ internal sealed class CompiledCapture
 
         return TextOf(last);
     }
-
-    private TemplateValue FromText(BodyBuffer body, double choice)
-    {
-        try
-        {
-            var values = new List<string>();
-            for (var match = _regex!.Match(body.Text); match.Success && values.Count < MostMatches; match = match.NextMatch())
-            {
-                if (match.Groups[_capture.Group] is { Success: true } group)
-                {
-                    values.Add(group.Value);
-                }
-
-                if (_capture.Pick == CapturePick.First && values.Count > 0)
-                {
-                    break;
-                }
-            }
-
-            return values.Count == 0 ? default : TemplateValue.Of(values[IndexOf(values.Count, choice)]);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return default;
-        }
-    }
-
-    private int IndexOf(int count, double choice) => _capture.Pick switch
-    {
-        CapturePick.First => 0,
-        CapturePick.Last => count - 1,
-        _ => (int)(choice * count),
-    };
 }

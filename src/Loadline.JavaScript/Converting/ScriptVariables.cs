@@ -147,6 +147,9 @@ internal sealed partial class ScriptVariables(ScriptTracer tracer, IReadOnlyList
             case "regex":
                 var colon = path.IndexOf(':', StringComparison.Ordinal);
                 return new Capture(name, CaptureSource.Regex, path[(colon + 1)..], int.Parse(path[..colon], CultureInfo.InvariantCulture), CapturePick.First);
+            case "part":
+                var parts = path.Split(':', 3);
+                return new Capture(name, CaptureSource.Header, parts[1], int.Parse(parts[0], CultureInfo.InvariantCulture), CapturePick.First, parts[2]);
             default:
                 return new Capture(name, CaptureSource.Json, path, 0, path.Contains("[*]", StringComparison.Ordinal) ? CapturePick.Random : CapturePick.First);
         }
@@ -155,7 +158,7 @@ internal sealed partial class ScriptVariables(ScriptTracer tracer, IReadOnlyList
     /// <summary>A name that says what a value is: <c>orderId</c> for the <c>id</c> of an order.</summary>
     private string WordOf((string Scope, int Step) owner, string kind, string path)
     {
-        var name = kind == "regex" ? "value" : kind is "header" or "cookie" ? path : Last().Match(path).Groups["name"].Value;
+        var name = kind == "regex" ? "value" : kind == "part" ? PartOf(path) : kind is "header" or "cookie" ? path : Last().Match(path).Groups["name"].Value;
         var word = Camel(ConvertedNames.Plain(name.Length == 0 ? "value" : name, '_'));
         if (word is not ("id" or "uuid" or "key" or "name" or "value" or "code" or "slug" or "Location"))
         {
@@ -167,6 +170,9 @@ internal sealed partial class ScriptVariables(ScriptTracer tracer, IReadOnlyList
         var about = segment is null ? "" : Camel(ConvertedNames.Plain(Singular(segment), '_'));
         return about.Length == 0 ? word : about + (word == "Location" ? "Location" : char.ToUpperInvariant(word[0]) + word[1..]);
     }
+
+    /// <summary>What a part of a header is called: a part of an address is the id of what it leads to.</summary>
+    private static string PartOf(string path) => path.Split(':', 3)[1] is var header && (header.Equals("Location", StringComparison.OrdinalIgnoreCase) || header.Equals("Content-Location", StringComparison.OrdinalIgnoreCase)) ? "id" : header;
 
     private static string Singular(string word) =>
         word.EndsWith("ies", StringComparison.Ordinal) ? word[..^3] + "y" : word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word;

@@ -4,12 +4,14 @@
   'use strict';
   const origins = new WeakMap();
   const proxies = new WeakMap();
+  const manyParts = 1000;
+  const lastAt = 1e9;
   const textMethods = ['split', 'trim', 'toUpperCase', 'toLowerCase', 'replace', 'replaceAll', 'substring', 'substr', 'padStart', 'padEnd', 'startsWith', 'endsWith', 'charAt', 'match', 'charCodeAt', 'localeCompare', 'repeat'];
   const listMethods = ['map', 'forEach', 'filter', 'find', 'findIndex', 'some', 'every', 'reduce', 'join', 'sort', 'slice', 'indexOf', 'includes', 'at', 'flatMap', 'flat', 'entries', 'keys', 'values', 'concat', 'reverse', 'shift', 'pop'];
   const choosing = ['find', 'filter', 'findIndex', 'some', 'every'];
   const originals = {
     parse: JSON.parse, isArray: Array.isArray, keys: Object.keys, values: Object.values, entries: Object.entries, has: Object.prototype.hasOwnProperty,
-    includes: String.prototype.includes, indexOf: String.prototype.indexOf, match: String.prototype.match, exec: RegExp.prototype.exec, test: RegExp.prototype.test,
+    includes: String.prototype.includes, indexOf: String.prototype.indexOf, lastIndexOf: String.prototype.lastIndexOf, split: String.prototype.split, match: String.prototype.match, exec: RegExp.prototype.exec, test: RegExp.prototype.test,
     random: Math.random, assign: Object.assign,
   };
 
@@ -216,7 +218,15 @@
         }
         native.read(id, `header:${name}`);
         const value = facts.headers ? facts.headers[name] : undefined;
-        return facts.headers && value === undefined ? undefined : name === 'Content-Type' ? value || 'application/json' : native.mark(native.source('header', id, name, value), false);
+        if (facts.headers && value === undefined) {
+          return undefined;
+        }
+        if (name === 'Content-Type') {
+          return value || 'application/json';
+        }
+        const mark = native.mark(native.source('header', id, name, value), false);
+        fields.set(mark, { id, name, text: value });
+        return mark;
       },
       has: (_, name) => !facts.headers || name in facts.headers,
     });
@@ -250,6 +260,7 @@
 
   const roots = new Map();
   const texts = new Map();
+  const fields = new Map();
   const opened = new Map();
   const hole = new Proxy(function hole() {}, {
     get: (_, property) => (property === Symbol.toPrimitive ? () => '' : property === 'then' || typeof property === 'symbol' ? undefined : hole),
@@ -302,26 +313,67 @@
   String.prototype.indexOf = function indexOf(text, from) {
     return texts.has(this.valueOf()) ? (contains(this.valueOf(), String(text)) ? 0 : -1) : originals.indexOf.call(this, text, from);
   };
+  const isKnown = (text) => typeof text === 'string' && (texts.has(text) || fields.has(text));
   const found = (mark, pattern) => {
-    const { id, text: real } = texts.get(mark);
-    const result = real === undefined ? undefined : originals.match.call(real, pattern);
+    const { id, name, text: real } = texts.get(mark) || fields.get(mark);
+    const once = pattern.global ? new RegExp(pattern.source, pattern.flags.replace('g', '')) : pattern;
+    const result = real === undefined ? undefined : originals.match.call(real, once);
     if (result === null) {
       return null;
     }
-    return Array.from({ length: 10 }, (_, group) => (result !== undefined && result[group] === undefined ? undefined : native.mark(native.source('regex', id, `${group}:${pattern.source}`, result && result[group]), false)));
+    const source = (pattern.ignoreCase ? '(?i)' : '') + pattern.source;
+    return Array.from({ length: 10 }, (_, group) => (result !== undefined && result[group] === undefined ? undefined
+      : native.mark(native.source(name === undefined ? 'regex' : 'part', id, name === undefined ? `${group}:${source}` : `${group}:${name}:${source}`, result && result[group]), false)));
   };
+  // A part of a header between two of its separators, counted from the front or from the end.
+  const between = (mark, separator, index) => {
+    const one = '\\^$.|?*+()[]{}/'.indexOf(separator) >= 0 ? `\\${separator}` : separator;
+    const other = `[^${'\\]^-['.indexOf(separator) >= 0 ? '\\' : ''}${separator}]`;
+    const result = found(mark, new RegExp(index === -1 ? `(${other}*)$` : index < 0 ? `(${other}*)(?:${one}${other}*){${-index - 1}}$` : index === 0 ? `^(${other}*)` : `^(?:${other}*${one}){${index}}(${other}*)`));
+    return result === null ? undefined : result[1];
+  };
+  String.prototype.split = function split(separator, limit) {
+    const mark = this.valueOf();
+    if (!fields.has(mark) || typeof separator !== 'string' || separator.length !== 1) {
+      return originals.split.call(this, separator, limit);
+    }
+    const { text } = fields.get(mark);
+    const parts = text === undefined ? undefined : originals.split.call(text, separator);
+    // Nobody knows how many parts a made-up header has: more than any script counts, so that the last are told from the first.
+    const length = parts === undefined ? manyParts : parts.length;
+    const at = (index) => (index >= length || index < -length ? undefined : between(mark, separator, index >= 0 && index > length / 2 ? index - length : index));
+    return new Proxy([], {
+      get: (list, property) => (property === 'length' ? length
+        : property === 'at' ? (index) => at(Number(index))
+        : property === 'pop' ? () => at(-1)
+        : property === 'shift' ? () => at(0)
+        : property === 'slice' ? (from) => (from < 0 ? Array.from({ length: -from }, (_, i) => at(from + i)) : [at(from)])
+        : typeof property === 'string' && originals.test.call(/^\d+$/, property) ? at(Number(property))
+        : list[property]),
+    });
+  };
+  String.prototype.lastIndexOf = function lastIndexOf(text, from) {
+    return fields.has(this.valueOf()) && typeof text === 'string' && text.length === 1 ? lastAt + text.charCodeAt(0) : originals.lastIndexOf.call(this, text, from);
+  };
+  for (const name of ['substring', 'slice', 'substr']) {
+    const original = String.prototype[name];
+    String.prototype[name] = function (from, to) {
+      return fields.has(this.valueOf()) && to === undefined && from > lastAt ? between(this.valueOf(), String.fromCharCode(from - lastAt - 1), -1) : original.call(this, from, to);
+    };
+  }
   String.prototype.match = function match(pattern) {
-    return texts.has(this.valueOf()) ? found(this.valueOf(), pattern instanceof RegExp ? pattern : new RegExp(pattern)) : originals.match.call(this, pattern);
+    return isKnown(this.valueOf()) ? found(this.valueOf(), pattern instanceof RegExp ? pattern : new RegExp(pattern)) : originals.match.call(this, pattern);
   };
   RegExp.prototype.exec = function exec(text) {
-    return typeof text === 'string' && texts.has(text) ? found(text, this) : originals.exec.call(this, text);
+    return isKnown(text) ? found(text, this) : originals.exec.call(this, text);
   };
   RegExp.prototype.test = function test(text) {
     if (typeof text === 'string' && texts.has(text)) {
       native.note('pattern', texts.get(text).id, this.source);
       return texts.get(text).text === undefined || originals.test.call(this, texts.get(text).text);
     }
-    return originals.test.call(this, text);
+    const field = typeof text === 'string' ? fields.get(text) : undefined;
+    return field === undefined ? originals.test.call(this, text) : field.text === undefined || originals.test.call(this, field.text);
   };
   Math.random = function random() {
     native.random();

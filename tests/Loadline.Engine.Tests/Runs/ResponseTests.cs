@@ -80,6 +80,47 @@ public sealed class ResponseTests
     }
 
     [Fact]
+    public async Task A_part_of_a_header_is_captured()
+    {
+        await using var target = await TestTarget.StartAsync(at => at.Any("/{**path}", context =>
+        {
+            context.Response.Headers.Location = "http://other.example/orders/or%2F17?x=1";
+            context.Response.Headers.Append("Link", "</o?page=1>; rel=\"first\"");
+            context.Response.Headers.Append("Link", "</o?page=3>; rel=\"next\"");
+            context.Response.Headers["X-Ids"] = "a=1, b=2, c=3, d=Zoe";
+            return Task.CompletedTask;
+        }));
+        Capture Part(string name, string header, string pattern, int group = 1, CapturePick pick = CapturePick.First) => new(name, CaptureSource.Header, header, group, pick, pattern);
+        var step = Play.Get("/") with
+        {
+            Captures =
+            [
+                Part("id", "location", "/orders/([^/?]+)"), Part("next", "Link", "page=(\\d+)>; rel=\"next\""), Part("first", "X-Ids", "=(\\d)"), Part("last", "X-Ids", "=(\\d)", pick: CapturePick.Last),
+                Part("any", "X-Ids", "=(\\d)", pick: CapturePick.Random), Part("whole", "X-Ids", "b=\\d", 0), Part("behind", "X-Ids", "(?<=d=)\\w+", 0), Part("second", "X-Ids", "(a)=(\\d)", 2),
+            ],
+        };
+        await Play.Plan(target.Url, step, Play.Get("/x/{{ id }}/{{ next }}/{{ first }}/{{ last }}/{{ any }}/{{ whole }}/{{ behind }}/{{ second }}")).Times(40).RunAsync();
+        var sent = target.Requests.Select(request => request.Target).Where(path => path != "/").Distinct().Order().ToList();
+        sent.ShouldBe([.. "123".Select(any => $"/x/or%252F17/3/1/3/{any}/b%3D2/Zoe/1")]);
+    }
+
+    [Theory]
+    [InlineData("/items/(\\d+)")]
+    [InlineData("/orders/(\\d*)z")]
+    [InlineData("()")]
+    public async Task A_header_without_such_a_part_ends_the_journey(string pattern)
+    {
+        await using var target = await TestTarget.StartAsync(at => at.Any("/{**path}", context =>
+        {
+            context.Response.Headers.Location = "/orders/17";
+            return Task.CompletedTask;
+        }));
+        var result = await Play.Plan(target.Url, Play.Get("/1") with { Captures = [new("x", CaptureSource.Header, "Location", 1, CapturePick.First, pattern)] }, Play.Get("/2")).RunAsync();
+        target.Requests.Count.ShouldBe(1);
+        result.CheckCounts().ShouldContain(("captured x", 0, 1));
+    }
+
+    [Fact]
     public async Task Cookies_last_for_an_iteration()
     {
         await using var target = await TestTarget.StartAsync(at =>

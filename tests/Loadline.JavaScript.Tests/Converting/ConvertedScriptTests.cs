@@ -204,6 +204,29 @@ public sealed class ConvertedScriptTests : IDisposable
         plan.Profiles.ShouldHaveSingleItem().ShouldBeOfType<IterationsPerUser>().Name.ShouldBe("smoke");
     }
 
+    [Theory]
+    [InlineData("res.headers['Location'].match(/\\/orders\\/(\\d+)/)[1]", "\\/orders\\/(\\d+)", 1)]
+    [InlineData("/ORDERS.(\\d+)/i.exec(res.headers.Location)[1]", "(?i)ORDERS.(\\d+)", 1)]
+    [InlineData("res.headers.Location.split('/').pop()", "([^/]*)$", 1)]
+    [InlineData("res.headers.Location.split('/')[4]", "^(?:[^/]*\\/){4}([^/]*)", 1)]
+    [InlineData("res.headers.Location.split('/').slice(-1)[0]", "([^/]*)$", 1)]
+    [InlineData("(() => { const parts = res.headers.Location.split('/'); return parts[parts.length - 2]; })()", "([^/]*)(?:\\/[^/]*){1}$", 1)]
+    [InlineData("res.headers.Location.substring(res.headers.Location.lastIndexOf('/') + 1)", "([^/]*)$", 1)]
+    public void A_part_of_a_header_is_captured_with_a_pattern(string expression, string pattern, int group)
+    {
+        var plan = PlanOf($$"""
+            import http from 'k6/http';
+            export default function () {
+              const res = http.post('http://127.0.0.1:8080/orders', '{}');
+              const id = {{expression}};
+              http.get(`http://127.0.0.1:8080/orders/${id}`);
+            }
+            """);
+        var steps = plan.Journeys.ShouldHaveSingleItem().Steps.OfType<RequestStep>().ToList();
+        steps[0].Captures.ShouldBe([new Capture("orderId", CaptureSource.Header, "Location", group, CapturePick.First, pattern)]);
+        steps[1].Path.ShouldBe("/orders/{{ orderId }}");
+    }
+
     [Fact]
     public void Scenarios_together_are_one_profile_and_journeys_by_their_share()
     {

@@ -78,6 +78,7 @@ internal static class PlanGen
     {
         CaptureSource.Json => new Capture("a", source, path, 0, pick),
         CaptureSource.Regex => new Capture("a", source, "x(" + Regex.Escape(regex) + ")", regex.Length % 2, pick),
+        CaptureSource.Header when regex.Length % 3 > 0 => new Capture("a", source, token, regex.Length % 2, pick, "x(" + Regex.Escape(regex) + ")"),
         _ => new Capture("a", source, token, 0, pick),
     });
 

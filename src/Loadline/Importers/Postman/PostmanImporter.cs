@@ -153,7 +153,13 @@ internal sealed class PostmanImporter : IImporter
         /// <summary>Whether a capture may be written down, and can be made.</summary>
         private bool IsTold(Capture capture) =>
             capture.Name != SyntheticPeople.Feed && findings.Vault.Redact(capture.Name) == capture.Name && findings.Vault.Redact(capture.Expression) == capture.Expression
-            && (capture.From == CaptureSource.Json ? JsonPath.TryParse(capture.Expression, out _, out _, out _) : Names.IsToken(capture.Expression));
+            && (capture.Regex is not { } pattern || findings.Vault.Redact(pattern) == pattern)
+            && capture.From switch
+            {
+                CaptureSource.Json => JsonPath.TryParse(capture.Expression, out _, out _, out _),
+                CaptureSource.Regex => true,
+                _ => Names.IsToken(capture.Expression),
+            };
 
         private static string Script(List<DocumentMap> events, string listen) =>
             string.Join('\n', events.Where(each => PostmanNodes.Text(each, "listen") == listen).Select(each => PostmanNodes.Lines(each["script"])));

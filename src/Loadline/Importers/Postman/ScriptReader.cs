@@ -139,11 +139,15 @@ internal sealed class ScriptReader
 
         if (argument is Expression expression && Value(expression, 0) is { } value)
         {
-            if (value.From is { } from)
+            if (value is { From: not null, CanBeTaken: false })
+            {
+                reading.NotCarried.Add("a variable that is computed");
+            }
+            else if (value.From is { } from)
             {
                 var variable = VariableName(name);
                 reading.Captures.RemoveAll(known => known.Name == variable);
-                reading.Captures.Add(new Capture(variable, from, value.Text, Pick: CapturePick.First));
+                reading.Captures.Add(new Capture(variable, from, value.Text, value.Group, CapturePick.First, value.Pattern));
                 reading.Values[name] = "{{ " + variable + " }}";
             }
             else
@@ -238,6 +242,8 @@ internal sealed class ScriptReader
                 return new ScriptValue(null, TemplateParser.Escape(text.Value));
             case NumericLiteral number:
                 return new ScriptValue(null, number.Value.ToString(CultureInfo.InvariantCulture));
+            case Identifier { Name: "responseBody" }:
+                return new ScriptValue(CaptureSource.Regex, "");
             case Identifier name:
                 return names.GetValueOrDefault(name.Name);
             case ChainExpression chain:
@@ -251,7 +257,9 @@ internal sealed class ScriptReader
             case MemberExpression { Computed: true, Property: StringLiteral key } member:
                 return Value(member.Object, depth + 1)?.Property(key.Value);
             case MemberExpression { Computed: true, Property: NumericLiteral { Value: >= 0 and < 10_000 } index } member:
-                return Value(member.Object, depth + 1) is { From: CaptureSource.Json } list ? list with { Text = string.Create(CultureInfo.InvariantCulture, $"{list.Text}[{(int)index.Value}]") } : null;
+                return Item(Value(member.Object, depth + 1), (int)index.Value);
+            case MemberExpression { Computed: true, Property: BinaryExpression { Operator: Operator.Subtraction, Left: MemberExpression { Property: Identifier { Name: "length" } }, Right: NumericLiteral { Value: >= 1 and < 1_000 } back } } member:
+                return Value(member.Object, depth + 1)?.Part(-(int)back.Value);
             case CallExpression call:
                 return Called(call, depth);
             default:
@@ -265,9 +273,41 @@ internal sealed class ScriptReader
         "JSON.parse" when call.Arguments is [Expression text] && (text is Identifier { Name: "responseBody" } || text is CallExpression inner && NameOf(inner.Callee) == "pm.response.text") => new ScriptValue(CaptureSource.Json, "$"),
         "pm.response.headers.get" or "postman.getResponseHeader" when call.Arguments is [StringLiteral header] => new ScriptValue(CaptureSource.Header, header.Value),
         "pm.cookies.get" when call.Arguments is [StringLiteral cookie] => new ScriptValue(CaptureSource.Cookie, cookie.Value),
+        "pm.response.text" => new ScriptValue(CaptureSource.Regex, ""),
         "Date.now" => new ScriptValue(null, "{{ $epoch() }}"),
         "String" or "JSON.stringify" when call.Arguments is [Expression argument] => Value(argument, depth + 1),
         _ when call.Callee is MemberExpression { Property: Identifier { Name: "toString" or "trim" } } member => Value(member.Object, depth + 1),
+        _ when call.Callee is MemberExpression { Computed: false, Property: Identifier { Name: "exec" }, Object: RegExpLiteral pattern } && call.Arguments is [Expression subject] => Matched(Value(subject, depth + 1), pattern),
+        _ when call.Callee is MemberExpression { Computed: false, Property: Identifier method } member && Value(member.Object, depth + 1) is { } value => Part(value, method.Name, call),
+        _ => null,
+    };
+
+    /// <summary>An item of a list, a group of a match, a part of a text that was split.</summary>
+    private static ScriptValue? Item(ScriptValue? value, int index) => value switch
+    {
+        { From: CaptureSource.Json } => value with { Text = string.Create(CultureInfo.InvariantCulture, $"{value.Text}[{index}]") },
+        { IsMatch: true } => value with { IsMatch = false, Group = index },
+        { SplitAt: not null } => value.Part(index),
+        _ => null,
+    };
+
+    private static ScriptValue? Matched(ScriptValue? value, RegExpLiteral pattern) => value?.Match((pattern.RegExp.Flags.Contains('i', StringComparison.Ordinal) ? "(?i)" : "") + pattern.RegExp.Pattern);
+
+    /// <summary>What a method of a text takes of it; null for what a plan can't.</summary>
+    private static ScriptValue? Part(ScriptValue value, string method, CallExpression call) => (method, call.Arguments) switch
+    {
+        ("split", [StringLiteral { Value: [var separator] }]) when value.IsWhole => value with { SplitAt = separator },
+        ("pop", []) => value.Part(-1),
+        ("shift", []) => value.Part(0),
+        ("at", [NumericLiteral { Value: >= 0 and < 1_000 } index]) => value.Part((int)index.Value),
+        ("at", [NonUpdateUnaryExpression { Operator: Operator.UnaryNegation, Argument: NumericLiteral { Value: >= 1 and < 1_000 } back }]) => value.Part(-(int)back.Value),
+        ("match", [RegExpLiteral pattern]) => Matched(value, pattern),
+        ("substring" or "slice" or "substr", [BinaryExpression
+            {
+                Operator: Operator.Addition,
+                Left: CallExpression { Callee: MemberExpression { Property: Identifier { Name: "lastIndexOf" } }, Arguments: [StringLiteral { Value: [var separator] }] },
+                Right: NumericLiteral { Value: 1 },
+            }]) when value.IsWhole => (value with { SplitAt = separator }).Part(-1),
         _ => null,
     };
 

@@ -16,7 +16,7 @@ internal static class AnswerValues
         ["items", "data", "results", "result", "content", "records", "rows", "list", "entries", "values", "value", "edges", "nodes", "node", "hits", "docs", "elements", "objects", "members", "page", "response", "payload", "body", "attributes"],
         StringComparer.Ordinal);
 
-    /// <summary>Values and their places, in the order they stand; header fields first.</summary>
+    /// <summary>Values and their places: header fields, then the body, then parts of headers, which are taken where nothing else has a value.</summary>
     public static IEnumerable<(string Value, ValueSource Source)> Of(Exchange exchange, int index)
     {
         if (exchange.Answer is not { } answer)
@@ -25,14 +25,14 @@ internal static class AnswerValues
         }
 
         var owner = OwnerOf(exchange.Path);
-        return Headers(answer, index, owner).Concat(Body(answer, index, owner)).Where(each => each.Value.Length is > 0 and <= LongestValue).Take(MostLeaves);
+        return Headers(answer, index).Concat(Body(answer, index, owner)).Concat(Parts(answer, index)).Where(each => each.Value.Length is > 0 and <= LongestValue).Take(MostLeaves);
     }
 
     /// <summary>What a path is about, in the singular: <c>/api/orders/17</c> is about an order.</summary>
     public static string OwnerOf(string path) =>
         path.Split('/').LastOrDefault(segment => segment.Length > 0 && !OperationPath.IsId(segment) && !segment.Contains("{{", StringComparison.Ordinal)) is { } word ? OperationPath.Singular(word) : "";
 
-    private static IEnumerable<(string Value, ValueSource Source)> Headers(ExchangeAnswer answer, int index, string owner)
+    private static IEnumerable<(string Value, ValueSource Source)> Headers(ExchangeAnswer answer, int index)
     {
         foreach (var header in answer.Headers)
         {
@@ -48,18 +48,15 @@ internal static class AnswerValues
                     }
                 }
             }
-            else if (header.Name.Equals("location", StringComparison.OrdinalIgnoreCase))
-            {
-                var path = header.Value.Split('?', '#')[0].TrimEnd('/');
-                var last = path[(path.LastIndexOf('/') + 1)..];
-                yield return (PathText.Value(last), new ValueSource(index, CaptureSource.Header, "Location", "id", owner, IsText: true) { CanBeTaken = false });
-            }
             else if (!NoiseHeaders.IsNoise(header.Name, header.Value) && IsToken(header.Name))
             {
                 yield return (header.Value.Trim(), new ValueSource(index, CaptureSource.Header, header.Name, header.Name, "", IsText: true));
             }
         }
     }
+
+    private static IEnumerable<(string Value, ValueSource Source)> Parts(ExchangeAnswer answer, int index) =>
+        HeaderParts.Of(answer.Headers, IsTold).Select(part => (part.Value, new ValueSource(index, CaptureSource.Header, part.Header, part.Key, part.Owner, IsText: true) { Pattern = part.Pattern }));
 
     private static IEnumerable<(string Value, ValueSource Source)> Body(ExchangeAnswer answer, int index, string owner)
     {
@@ -119,7 +116,7 @@ internal static class AnswerValues
     }
 
     /// <summary>Whether a key may be written down. Nearly all are short words, which are no value of anybody.</summary>
-    private static bool IsTold(string key) => (key.Length < 16 && !key.AsSpan().ContainsAnyExcept(PlainLetters)) || SensitiveText.Redact(key) == key;
+    public static bool IsTold(string key) => (key.Length < 16 && !key.AsSpan().ContainsAnyExcept(PlainLetters)) || SensitiveText.Redact(key) == key;
 
     private static readonly System.Buffers.SearchValues<char> PlainLetters = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_");
 

@@ -5,7 +5,7 @@ namespace Loadline.Importers.Traffic;
 /// <summary>Turns correlations into captures and the templates that use them. Values of one item of a list stay together: the item is captured as a whole.</summary>
 internal sealed class CaptureWriter(IReadOnlyDictionary<int, RequestDraft> drafts, CaptureNames names)
 {
-    private readonly Dictionary<(int Exchange, string Expression), string> variables = [];
+    private readonly Dictionary<(int Exchange, string Expression, string? Pattern), string> variables = [];
 
     /// <summary>Applies correlations that are sure.</summary>
     public void Write(IReadOnlyList<Correlation> correlations)
@@ -30,19 +30,20 @@ internal sealed class CaptureWriter(IReadOnlyDictionary<int, RequestDraft> draft
 
     private string Variable(int exchange, string expression, ValueSource source, bool isItem)
     {
-        if (variables.TryGetValue((exchange, expression), out var name))
+        if (variables.TryGetValue((exchange, expression, source.Pattern), out var name))
         {
             return name;
         }
 
         name = isItem ? names.OfItem(source.Owner) : names.Of(source);
-        variables.Add((exchange, expression), name);
+        variables.Add((exchange, expression, source.Pattern), name);
         drafts[exchange].Captures.Add(new Capture(
             name,
             source.From,
             source.From == CaptureSource.Json ? ValueSource.General(source.Expression) : source.Expression,
-            source.From == CaptureSource.Regex ? 1 : 0,
-            isItem || source.Item is not null ? CapturePick.Random : CapturePick.First));
+            source.From == CaptureSource.Regex || source.Pattern is not null ? 1 : 0,
+            isItem || source.Item is not null ? CapturePick.Random : CapturePick.First,
+            source.Pattern));
         return name;
     }
 

@@ -21,9 +21,6 @@ internal sealed class Correlator
     /// <summary>Values that may be.</summary>
     public List<Correlation> Doubtful { get; } = [];
 
-    /// <summary>Values whose only source can't be taken by a step.</summary>
-    public List<Correlation> Untakeable { get; } = [];
-
     /// <summary>Requests that send a cookie a response of an earlier one had set, with the number of that one.</summary>
     public List<(RequestDraft Draft, int Setter)> CookieUses { get; } = [];
 
@@ -66,7 +63,7 @@ internal sealed class Correlator
                     continue;
                 }
 
-                (found.Value.Source.CanBeTaken ? found.Value.Confidence >= Likeness.Sure ? Sure : Doubtful : Untakeable).Add(new Correlation(draft, atom, value, found.Value.Source, found.Value.Confidence));
+                (found.Value.Confidence >= Likeness.Sure ? Sure : Doubtful).Add(new Correlation(draft, atom, value, found.Value.Source, found.Value.Confidence));
             }
 
             Add(draft, setters);
@@ -85,10 +82,10 @@ internal sealed class Correlator
         // The response that gave it first is where it comes from; within it, the place that is called most like the value's use.
         var first = sources[0].Exchange;
         (ValueSource Source, double Confidence)? best = null;
-        foreach (var source in sources.TakeWhile(source => source.Exchange == first || best is not { Source.CanBeTaken: true }))
+        foreach (var source in sources.TakeWhile(source => source.Exchange == first || best is null))
         {
             var confidence = Likeness.Of(atom, value, source) - (sources.Count > 20 ? 0.2 : 0);
-            if (confidence >= Likeness.Doubtful && (best is null || confidence > best.Value.Confidence || !best.Value.Source.CanBeTaken))
+            if (confidence >= Likeness.Doubtful && (best is null || confidence > best.Value.Confidence))
             {
                 best = (source, confidence);
             }

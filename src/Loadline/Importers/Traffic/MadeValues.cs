@@ -71,7 +71,7 @@ internal sealed class MadeValues(IReadOnlyList<RequestDraft> drafts, SecretVault
         }
 
         // Sent again: the same value has to be sent then. A response that repeats it gives it to later requests; else all take it from one row.
-        if (AnswerValues.Of(draft.Exchange, draft.Index).Any(answer => answer.Value == value && answer.Source.CanBeTaken))
+        if (AnswerValues.Of(draft.Exchange, draft.Index).Any(answer => answer.Value == value))
         {
             atom.Settle(template);
             return true;

@@ -5,7 +5,7 @@ namespace Loadline.Importers.Traffic;
 /// <summary>
 /// Recordings have each hop of a redirect as an exchange; a plan's request follows them by itself. So a hop that was followed becomes one exchange with the
 /// response at its end, and one that was not is not followed. After a form was sent, tools differ in what they do: the page that comes then is a request of its
-/// own, unless its address has an id in it, which only following can know.
+/// own, with what its address has of ids taken out of the header, unless that can't be.
 /// </summary>
 internal static class Redirects
 {
@@ -47,7 +47,14 @@ internal static class Redirects
     private static bool IsRedirect(ExchangeAnswer? answer) => answer?.Status is 301 or 302 or 303 or 307 or 308;
 
     private static bool Folds(Exchange exchange) =>
-        exchange.Method is "GET" or "HEAD" || exchange.Answer!.Status is 307 or 308 || (exchange.Answer!.Header("location") ?? "").Split('?', '#')[0].Split('/').Any(OperationPath.IsId);
+        exchange.Method is "GET" or "HEAD" || exchange.Answer!.Status is 307 or 308 || HasOtherIds(exchange.Answer!.Header("location") ?? "");
+
+    /// <summary>Whether an address has an id that can't be taken out of it.</summary>
+    private static bool HasOtherIds(string location)
+    {
+        var taken = HeaderParts.Of([new Field("Location", location)], AnswerValues.IsTold).Select(part => part.Value).ToHashSet(StringComparer.Ordinal);
+        return location.Split('?', '#')[0].Split('/').Any(segment => OperationPath.IsId(segment) && !taken.Contains(segment));
+    }
 
     private static int? Follower(IReadOnlyList<Exchange> exchanges, int at, Exchange exchange, HashSet<int> taken)
     {

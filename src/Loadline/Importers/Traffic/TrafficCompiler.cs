@@ -12,6 +12,8 @@ namespace Loadline.Importers.Traffic;
 internal sealed class TrafficCompiler(FindingList findings, ImportOptions options)
 {
     private const int MostQuestions = 20;
+    private const int MostNamed = 10;
+    private const int MostDecisions = 20;
 
     private readonly CaptureNames names = new();
     private readonly RecordedPauses pauses = new();
@@ -109,25 +111,42 @@ internal sealed class TrafficCompiler(FindingList findings, ImportOptions option
         }
     }
 
+    /// <summary>
+    /// Asks about what may be chance, the likeliest first; the same of the same requests is asked once. Those that are too many to be asked can be answered all the
+    /// same, and are named.
+    /// </summary>
     private List<Question> Ask(Correlator correlator, List<RequestDraft> drafts)
     {
         var questions = new List<Question>();
-        foreach (var each in correlator.Doubtful.Take(MostQuestions))
+        var unasked = new List<(string Id, string What)>();
+        var groups = correlator.Doubtful.GroupBy(each => (Of: NameOf(each.Draft), At: PlaceOf(each.Atom), each.Source.Place, From: NameOf(drafts[each.Source.Exchange]))).OrderByDescending(group => group.Max(each => each.Confidence)).ToList();
+        foreach (var (number, group) in groups.Index())
         {
-            var number = (questions.Count + 1).ToString(CultureInfo.InvariantCulture);
-            var id = "correlation-" + number;
+            var id = string.Create(CultureInfo.InvariantCulture, $"correlation-{number + 1}");
             var answer = options.Answers.GetValueOrDefault(id)?.Trim() ?? "";
-            if (answer.StartsWith("y", StringComparison.OrdinalIgnoreCase))
+            var isYes = answer.StartsWith("y", StringComparison.OrdinalIgnoreCase);
+            if (isYes)
             {
-                correlator.Sure.Add(each);
+                correlator.Sure.AddRange(group);
+            }
+
+            if (number >= MostQuestions && answer.Length == 0)
+            {
+                unasked.Add((id, $"{group.Key.At} of {group.Key.Of} from {group.Key.Place} of {group.Key.From}"));
+                continue;
             }
 
             questions.Add(new Question(
                 id,
-                findings.Vault.Redact($"Is {PlaceOf(each.Atom)} of {NameOf(each.Draft)} taken from {each.Source.Place} of {NameOf(drafts[each.Source.Exchange])}?"),
-                $"The values were equal in the recording, which may be chance (confidence {each.Confidence.ToString("0.0", CultureInfo.InvariantCulture)}). Answered yes, it is captured anew in each iteration.",
-                answer.StartsWith("y", StringComparison.OrdinalIgnoreCase) ? "yes" : "no: it is sent as it was recorded",
+                findings.Vault.Redact($"Is {group.Key.At} of {group.Key.Of} taken from {group.Key.Place} of {group.Key.From}?"),
+                $"The values were equal in the recording{(group.Count() > 1 ? $" {group.Count()} times" : "")}, which may be chance (confidence {group.Max(each => each.Confidence).ToString("0.0", CultureInfo.InvariantCulture)}). Answered yes, it is captured anew in each iteration.",
+                isYes ? "yes" : "no: it is sent as it was recorded",
                 answer.Length > 0));
+        }
+
+        if (unasked.Count > 0)
+        {
+            Note(NoteKind.Data, $"{unasked.Count} more values that may come from responses are sent as they were recorded, without a question: {string.Join("; ", unasked.Take(MostNamed).Select(each => $"{each.What} ({each.Id})"))}{(unasked.Count > MostNamed ? $"; and {unasked.Count - MostNamed} more" : "")}. An answer 'yes' to its id captures one.");
         }
 
         return questions;
@@ -207,16 +226,17 @@ internal sealed class TrafficCompiler(FindingList findings, ImportOptions option
 
     private void Say(Correlator correlator, MadeValues made)
     {
-        foreach (var group in correlator.Sure.GroupBy(each => (each.Source.Exchange, Place: each.Source.Place)).OrderBy(group => group.Key.Exchange).Take(MostQuestions))
+        var taken = correlator.Sure.GroupBy(each => (each.Source.Exchange, Place: each.Source.Place)).OrderBy(group => group.Key.Exchange).ToList();
+        foreach (var group in taken.Take(MostDecisions))
         {
             var first = group.First();
             Note(NoteKind.Decision, $"{Capitalized(PlaceOf(first.Atom))} of {first.Draft.Exchange.Method} {OperationPath.Of(first.Draft.Segments)} comes from {first.Source.Place} of the response to request {first.Source.Exchange + 1}"
                 + $"{(group.Count() > 1 ? group.Count() == 2 ? ", and so does 1 more value" : $", and so do {group.Count() - 1} more values" : "")} (confidence {group.Max(each => each.Confidence).ToString("0.0", CultureInfo.InvariantCulture)}).");
         }
 
-        foreach (var each in correlator.Untakeable.DistinctBy(each => (each.Draft.Index, each.Source.Exchange)).Take(5))
+        if (taken.Count > MostDecisions)
         {
-            findings.Add(Finding.Warning("value-only-in-location", findings.Vault.Redact($"{Capitalized(PlaceOf(each.Atom))} of {each.Draft.Exchange.Method} {OperationPath.Of(each.Draft.Segments)} is only in the Location header of an earlier response; a step can take whole headers only, so it is sent as it was recorded."), each.Draft.Exchange.At, "put an id that exists in its place"));
+            Note(NoteKind.Decision, $"{taken.Count - MostDecisions} more places of responses give values to later requests; the steps' captures say which.");
         }
 
         if (made.Fresh > 0)

@@ -14,14 +14,14 @@ internal sealed record ValueSource(int Exchange, CaptureSource From, string Expr
     /// <summary>JSONPath of the item of the outermost list it is in, with its index; null when it is in no list.</summary>
     public string? Item { get; init; }
 
-    /// <summary>Whether a step can take it: an id that is only a part of a header can't be.</summary>
-    public bool CanBeTaken { get; init; } = true;
+    /// <summary>Regular expression whose first group is the value, on the value of a header of which it is a part; null when it is the whole.</summary>
+    public string? Pattern { get; init; }
 
     /// <summary>Where it is, for people: <c>$.items[*].id of the response of GET /orders</c> without the request.</summary>
     public string Place => From switch
     {
         CaptureSource.Json => General(Expression),
-        CaptureSource.Header => $"header {Expression}",
+        CaptureSource.Header => Pattern is null ? $"header {Expression}" : $"header {Expression} (behind {Key})",
         CaptureSource.Cookie => $"cookie {Expression}",
         _ => $"form field or meta tag '{Key}'",
     };

@@ -108,7 +108,7 @@ internal static class StepMapping
         }
 
         var source = Enum.GetValues<CaptureSource>().First(each => map.Has(EnumWords.Of(each)));
-        return new Capture(entry.Key.Text, source, map.Text(EnumWords.Of(source)), map.Count("group"), map.Word("pick", CapturePick.Random));
+        return new Capture(entry.Key.Text, source, map.Text(EnumWords.Of(source)), map.Count("group"), map.Word("pick", CapturePick.Random), source == CaptureSource.Header ? map.TextOrNull("regex") : null);
     }
 
     private static YamlEntry WriteCapture(Capture capture)
@@ -118,6 +118,7 @@ internal static class StepMapping
             ? MapBuilder.TextOf(capture.Expression)
             : new MapBuilder()
                 .Text(EnumWords.Of(capture.From), capture.Expression)
+                .Text("regex", capture.Pattern)
                 .Whole("group", capture.Group, otherwise: 0)
                 .Word("pick", capture.Pick, CapturePick.Random)
                 .Build();

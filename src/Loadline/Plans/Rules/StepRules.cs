@@ -244,7 +244,15 @@ internal sealed class StepRules(Target target, RuleReport report)
                 break;
         }
 
-        if (capture.Group != 0 && capture.From != CaptureSource.Regex)
+        if (capture.Pattern is not null && capture.From != CaptureSource.Header)
+        {
+            report.Error(path.At("regex"), "bad-regex", "A regular expression looks into the body or into a header.");
+        }
+        else if (capture.Pattern is not null)
+        {
+            CheckRegex(capture, path);
+        }
+        else if (capture.Group != 0 && capture.From != CaptureSource.Regex)
         {
             report.Error(path.At("group"), "bad-regex", "Only a regular expression has groups.");
         }
@@ -262,7 +270,7 @@ internal sealed class StepRules(Target target, RuleReport report)
     {
         try
         {
-            var regex = capture.Expression.Length is > 0 and <= LongestRegex ? new Regex(capture.Expression, RegexOptions.None, TimeSpan.FromSeconds(1)) : null;
+            var regex = capture.Regex is { Length: > 0 and <= LongestRegex } expression ? new Regex(expression, RegexOptions.None, TimeSpan.FromSeconds(1)) : null;
             if (regex is null)
             {
                 report.Error(path.At("regex"), "bad-regex", $"A regular expression has 1 to {LongestRegex:N0} characters.");

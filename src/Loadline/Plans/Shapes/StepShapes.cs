@@ -24,14 +24,14 @@ internal static class StepShapes
         () =>
         [
             new("json", Scalars.Text, "JSONPath in the body: `$.a.b`, `$['a']`, `[0]`, `[-1]`, `[*]`, `..name`.") { Example = "$.items[*].id" },
-            new("header", Scalars.Text, "Name of a response header.") { Example = "Location" },
+            new("header", Scalars.Text, "Name of a response header; fields of one name are one text, joined by a comma and a blank.") { Example = "Location" },
             new("cookie", Scalars.Text, "Name of a cookie the response sets.") { Example = "session" },
-            new("regex", Scalars.Text, "Regular expression on the body's text.") { Example = "'name=\"csrf\" value=\"([^\"]+)\"'" },
+            new("regex", Scalars.Text, "Regular expression on the body's text; beside `header`, on its value.") { Example = "'name=\"csrf\" value=\"([^\"]+)\"'" },
             new("group", Scalars.Integer(0, int.MaxValue), "Group of the regular expression; 0 is the whole match.") { Default = "0", Example = "1" },
             new("pick", Scalars.OneOf(EnumWords.All<CapturePick>()), "Which one, when there are several.") { Default = "random", Example = "first" },
         ])
     {
-        AtMostOneOf = [["json", "header", "cookie", "regex"]],
+        AtMostOneOf = [["json", "header", "cookie"], ["json", "regex"], ["cookie", "regex"]],
         Needs = [("group", ["regex"])],
         AnyOf = ["json", "header", "cookie", "regex"],
     };

@@ -9,7 +9,7 @@ namespace Loadline.Scripts.Artillery;
 internal sealed class FlowWriter(Plan plan, TimeSpan longestTimeout, bool authInDefaults, ProcessorModel processor, List<Finding> findings)
 {
     private readonly HashSet<string> taken = Variables.Taken(plan);
-    private readonly ResponseWriter responses = new(plan, processor);
+    private readonly ResponseWriter responses = new(plan, processor, findings);
 
     /// <summary>The steps as a flow. <paramref name="isJourney"/> is false for setup and teardown, whose checks are not counted.</summary>
     public YamlList Flow(IReadOnlyList<Step> steps, bool isJourney, int depth = 0)

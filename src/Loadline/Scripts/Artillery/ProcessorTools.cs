@@ -217,9 +217,16 @@ internal static class ProcessorTools
         """;
 
     public const string Matches = """
-        /** The group of every place of the body that a regular expression matches. */
-        function matches(res, expression, group) {
-          return [...res.body.matchAll(new RegExp(expression, 'g'))].map((match) => match[group]);
+        /** The group of every place of a text that a regular expression matches. */
+        function matches(text, expression, group) {
+          return [...text.matchAll(expression)].map((match) => match[group]);
+        }
+        """;
+
+    public const string HeaderText = """
+        /** The value of a response header; several of one name are one text. */
+        function headerText(res, name) {
+          return [res.headers[name] ?? []].flat().join(', ');
         }
         """;
 

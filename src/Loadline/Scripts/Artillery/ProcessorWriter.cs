@@ -295,6 +295,7 @@ internal sealed class ProcessorWriter(Plan plan, string fileName, ProcessorModel
             (true, ProcessorTools.Values),
             (true, ProcessorTools.Fill),
             (Has("select"), ProcessorTools.Select),
+            (Has("headerText"), ProcessorTools.HeaderText),
             (Has("matches"), ProcessorTools.Matches),
             (Has("setCookies"), ProcessorTools.SetCookies),
             (true, ProcessorTools.Check),

@@ -6,7 +6,7 @@ using Loadline.Scripts.JavaScript;
 namespace Loadline.Scripts.Artillery;
 
 /// <summary>Writes what a response must be like and what is taken from it: in YAML where Artillery means the same, else as a hook.</summary>
-internal sealed class ResponseWriter(Plan plan, ProcessorModel processor)
+internal sealed class ResponseWriter(Plan plan, ProcessorModel processor, List<Finding> findings)
 {
     public void Write(RequestStep step, string name, bool isJourney, string index, YamlMap request)
     {
@@ -80,7 +80,7 @@ internal sealed class ResponseWriter(Plan plan, ProcessorModel processor)
     private void Capture(Capture capture, YamlList captures, List<ProcessorStatement> lines)
     {
         var name = Variables.NameOf(capture.Name);
-        if (capture.From == CaptureSource.Header)
+        if (capture.From == CaptureSource.Header && capture.Regex is null)
         {
             captures.Add(new YamlMap().Add("header", capture.Expression.ToLowerInvariant()).Add("as", name));
             return;
@@ -97,15 +97,29 @@ internal sealed class ResponseWriter(Plan plan, ProcessorModel processor)
         {
             CaptureSource.Json => Select(capture.Expression),
             CaptureSource.Cookie => Js.Call("cookies", Js.Raw("res"), Js.String(capture.Expression)),
-            _ => Js.Call("matches", Js.Raw("res"), Js.String(capture.Expression), Js.Number(capture.Group)),
+            _ => Matches(capture),
         };
         processor.Uses.Add(capture.From switch
         {
             CaptureSource.Json => "select",
             CaptureSource.Cookie => "setCookies",
+            CaptureSource.Header => "headerText",
             _ => "matches",
         });
         lines.Add(new(Js.Call("keep", Js.Raw("events"), Js.Raw("req"), Js.Raw("context"), Js.String(name), Picked(values, capture.Pick))));
+    }
+
+    private Js Matches(Capture capture)
+    {
+        if (JsPattern.Of(capture.Regex!) is not { } pattern)
+        {
+            findings.Add(Finding.Error("artillery-regex", $"regular expression '{JsText.Comment(capture.Regex!)}' is none that JavaScript knows", hint: "use groups, classes and quantifiers that both know"));
+            return Js.Raw("[]");
+        }
+
+        processor.Uses.Add("matches");
+        var text = capture.From == CaptureSource.Header ? Js.Call("headerText", Js.Raw("res"), Js.String(capture.Expression.ToLowerInvariant())) : Js.Raw("res.body");
+        return Js.Call("matches", text, Js.Raw($"/{pattern.Source}/g{pattern.Flags}"), Js.Number(capture.Group));
     }
 
     private Js Picked(Js values, CapturePick pick)

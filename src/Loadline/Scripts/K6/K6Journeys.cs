@@ -265,5 +265,5 @@ internal sealed class K6Journeys(K6Script script, K6Requests requests, K6Templat
     }
 
     private static bool DrawsRandomly(Capture capture) => capture.Pick == CapturePick.Random
-        && (capture.From == CaptureSource.Regex || (capture.From == CaptureSource.Json && !JsonPath.Parse(capture.Expression).IsSingle));
+        && (capture.Regex is not null || (capture.From == CaptureSource.Json && !JsonPath.Parse(capture.Expression).IsSingle));
 }

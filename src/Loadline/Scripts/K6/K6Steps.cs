@@ -265,7 +265,7 @@ internal sealed class K6Steps(K6Script script, K6Requests requests, K6Templates 
     /// <summary>What a capture gives for certain: a header is text, what may be missing is anything to the type checker.</summary>
     public static ValueType TypeOf(Capture capture) => capture switch
     {
-        { From: CaptureSource.Header } or { From: CaptureSource.Regex, Pick: not CapturePick.First } => ValueType.Text,
+        { From: CaptureSource.Header, Pattern: null } or { Regex: not null, Pick: not CapturePick.First } => ValueType.Text,
         _ => ValueType.Any,
     };
 
@@ -275,21 +275,23 @@ internal sealed class K6Steps(K6Script script, K6Requests requests, K6Templates 
         {
             case CaptureSource.Json:
                 return _paths.Capture(document, capture, room);
-            case CaptureSource.Header:
+            case CaptureSource.Header when capture.Regex is null:
                 return Js.Members(HeaderOf(response, capture.Expression));
             case CaptureSource.Cookie:
                 return Js.Members(JsNames.IsIdentifier(capture.Expression)
                     ? $"{response}.cookies.{capture.Expression}?.[0]?.value"
                     : $"{response}.cookies[{JsText.Quote(capture.Expression)}]?.[0]?.value");
             default:
-                var (pattern, flags) = K6Patterns.Literal(capture.Expression, script);
-                var body = $"String({response}.body)";
+                var (pattern, flags) = K6Patterns.Literal(capture.Regex!, script);
+                var isHeader = capture.From == CaptureSource.Header;
+                var text = isHeader ? HeaderOf(response, capture.Expression) : $"String({response}.body)";
                 if (capture.Pick == CapturePick.First)
                 {
-                    return Js.Members($"{body}.match(/{pattern}/{flags})?.[{capture.Group}]");
+                    return Js.Members($"{text}{(isHeader ? "?" : "")}.match(/{pattern}/{flags})?.[{capture.Group}]");
                 }
 
-                var matches = Js.Raw($"[...{body}.matchAll(/{pattern}/g{flags})].map((match) => match[{capture.Group}])");
+                var all = isHeader ? $"({text} ?? '')" : text;
+                var matches = Js.Raw($"[...{all}.matchAll(/{pattern}/g{flags})].map((match) => match[{capture.Group}])");
                 return _paths.Taken(matches, capture.Pick);
         }
     }

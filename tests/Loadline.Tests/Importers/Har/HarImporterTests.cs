@@ -99,6 +99,57 @@ public sealed class HarImporterTests
         answered.Journeys.SelectMany(journey => journey.Steps).OfType<RequestStep>().Last().Query.ShouldBe([new Field("region", "{{ zone }}")]);
     }
 
+    [Theory]
+    [InlineData("Location: /orders/8812", "/orders/8812", "Location", "/orders/([^/?#>]+)")]
+    [InlineData("Location: https://api.example.com/v2/orders/ord-55810/", "/orders/ord-55810", "Location", "/orders/([^/?#>]+)")]
+    [InlineData("Content-Location: /f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "/orders/f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "Content-Location", "/([^/?#]+)$")]
+    [InlineData("Location: /done?orderRef=R-7781245&state=x", "/orders?orderRef=R-7781245", "Location", "[?&#]orderRef=([^&#>]+)")]
+    [InlineData("Link: <https://api.example.com/orders?cursor=b3JkZXItMTIz&limit=20>; rel=\"next\", </orders?cursor=Zmlyc3QtcGFnZQ>; rel=\"first\"", "/orders?cursor=b3JkZXItMTIz", "Link", "[?&#]cursor=([^&#>]+)[^>]*>[^,<]*rel=\"?next")]
+    [InlineData("Link: </orders?cursor=Zmlyc3QtcGFnZQ>; rel=\"first\"\nLink: </orders?limit=20&cursor=b3JkZXItMTIz>; rel=\"next\"", "/orders?cursor=b3JkZXItMTIz", "Link", "[?&#]cursor=([^&#>]+)[^>]*>[^,<]*rel=\"?next")]
+    [InlineData("X-Session: id=\"s-99a8b7c6d5\"; ttl=60", "/orders?session_id=s-99a8b7c6d5", "X-Session", "id=\"?([^\";, ]+)")]
+    public void A_value_inside_a_header_is_captured_out_of_it(string answers, string next, string header, string pattern)
+    {
+        var steps = Steps(new HarText().Add("POST", Host + "/orders", 201, answers: answers, body: "{}").Add("GET", Host + next));
+        var capture = steps[0].Captures.ShouldHaveSingleItem();
+        (capture.From, capture.Expression, capture.Pattern, capture.Group, capture.Pick).ShouldBe((CaptureSource.Header, header, pattern, 1, CapturePick.First));
+        (steps[1].Path + string.Concat(steps[1].Query.Select(field => field.Value))).ShouldContain("{{ " + capture.Name + " }}");
+        var value = string.Join(", ", answers.Split('\n').Select(line => line.Split(": ", 2)[1]));
+        System.Text.RegularExpressions.Regex.Match(value, pattern, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value.ShouldBe(next.Split('/', '=')[^1]);
+    }
+
+    [Fact]
+    public void A_token_behind_its_scheme_in_a_header_is_captured_and_a_body_is_preferred_to_a_header()
+    {
+        var steps = Steps(new HarText()
+            .Add("POST", Host + "/login", body: """{"username":"pat","password":"secret-7"}""", answers: "Authorization: Bearer tok-aaaaBBBB1111cccc2222")
+            .Add("POST", Host + "/orders", 201, json: new { id = "ord-8812" }, body: "{}", headers: "Authorization: Bearer tok-aaaaBBBB1111cccc2222", answers: "Location: /orders/ord-8812")
+            .Add("GET", Host + "/orders/ord-8812", headers: "Authorization: Bearer tok-aaaaBBBB1111cccc2222"));
+        steps[0].Captures.ShouldBe([new Capture("authorization", CaptureSource.Header, "Authorization", 1, CapturePick.First, "^Bearer (.+)$")]);
+        steps[1].Auth!.Bearer.ShouldBe("{{ authorization }}");
+        steps[1].Captures.ShouldBe([new Capture("orderId", CaptureSource.Json, "$.id", Pick: CapturePick.First)]);
+    }
+
+    [Fact]
+    public void Doubts_beyond_those_that_are_asked_are_named_and_can_be_answered()
+    {
+        var har = new HarText();
+        for (var i = 0; i < 25; i++)
+        {
+            har.Add("GET", $"{Host}/config/part{(char)('a' + i)}", json: new { zone = $"eu-{i + 10}" }).Add("GET", $"{Host}/offers/kind{(char)('a' + i)}?region=eu-{i + 10}");
+            har.Add("GET", $"{Host}/offers/kind{(char)('a' + i)}?region=eu-{i + 10}");
+        }
+
+        var document = new SourceDocument("r.har", har.ToString());
+        var recording = Importer.Import(document).Recording!;
+        recording.Questions.Count.ShouldBe(20);
+        recording.Questions.Select(question => question.Text).ShouldBeUnique("the same is asked once");
+        var note = recording.Notes.Single(note => note.Text.StartsWith("5 more values that may come from responses", StringComparison.Ordinal));
+        note.Text.ShouldContain("query parameter 'region' of GET /offers/kindy from $.zone of GET /config/party (correlation-25)");
+        var answered = Importer.Import(document, new ImportOptions { Answers = new Dictionary<string, string> { ["correlation-25"] = "yes" } }).Recording!;
+        answered.Questions.Single(question => question.Answered).Id.ShouldBe("correlation-25");
+        answered.Journeys.SelectMany(journey => journey.Steps).OfType<RequestStep>().SelectMany(step => step.Query).Count(field => field.Value == "{{ zone }}").ShouldBe(2);
+    }
+
     [Fact]
     public void Other_hosts_and_static_files_are_left_out_and_listed()
     {
@@ -144,7 +195,9 @@ public sealed class HarImporterTests
             .Add("POST", Host + "/login", 302, answers: "Location: /start", body: "a=b", bodyType: "application/x-www-form-urlencoded")
             .Add("GET", Host + "/start", html: "<html></html>")
             .Add("GET", Host + "/out", 302, answers: "Location: https://other.example.net/"));
-        steps.Select(step => (RequestName.Of(step), step.FollowRedirects)).ShouldBe([("GET /", true), ("POST /orders", true), ("POST /login", false), ("GET /start", true), ("GET /out", false)]);
+        steps.Select(step => (RequestName.Of(step), step.FollowRedirects)).ShouldBe([("GET /", true), ("POST /orders", false), ("GET /orders/{orderId}", true), ("POST /login", false), ("GET /start", true), ("GET /out", false)]);
+        steps[1].Captures.ShouldBe([new Capture("orderId", CaptureSource.Header, "Location", 1, CapturePick.First, "/orders/([^/?#>]+)")]);
+        steps[2].Path.ShouldBe("/orders/{{ orderId }}");
         steps[^1].Expect.Status.ShouldBe([302]);
     }
 

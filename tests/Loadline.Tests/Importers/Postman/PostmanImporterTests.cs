@@ -61,6 +61,33 @@ public sealed class PostmanImporterTests
     }
 
     [Theory]
+    [InlineData("pm.environment.set('a', pm.response.headers.get('Location').split('/').pop())", "Location ([^/]*)$ 1")]
+    [InlineData("const parts = pm.response.headers.get('Location').split('/'); pm.environment.set('a', parts[parts.length - 1]);", "Location ([^/]*)$ 1")]
+    [InlineData("pm.environment.set('a', postman.getResponseHeader('Location').split('/')[2])", "Location ^(?:[^/]*/){2}([^/]*) 1")]
+    [InlineData("pm.environment.set('a', pm.response.headers.get('X').split('.').at(-2))", "X ([^.]*)(?:\\.[^.]*){1}$ 1")]
+    [InlineData("let l = pm.response.headers.get('Location'); pm.globals.set('a', l.substring(l.lastIndexOf('/') + 1));", "Location ([^/]*)$ 1")]
+    [InlineData("pm.environment.set('a', pm.response.headers.get('Location').match(/orders\\/(\\d+)/i)[1])", "Location (?i)orders\\/(\\d+) 1")]
+    [InlineData("const m = /id=(\\w+)/.exec(pm.response.text()); if (m) pm.environment.set('a', m[1]);", " id=(\\w+) 1")]
+    [InlineData("pm.environment.set('a', responseBody.match(/t-\\d+/)[0])", " t-\\d+ 0")]
+    public void What_a_script_cuts_out_of_a_text_is_understood(string script, string expected)
+    {
+        var capture = ScriptReader.Read(script).Captures.ShouldHaveSingleItem();
+        $"{(capture.From == CaptureSource.Header ? capture.Expression : "")} {capture.Regex} {capture.Group}".ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("pm.environment.set('a', pm.response.text())")]
+    [InlineData("pm.environment.set('a', pm.response.headers.get('Location').split('/'))")]
+    [InlineData("pm.environment.set('a', pm.response.headers.get('Location').match(/a/))")]
+    [InlineData("pm.environment.set('a', pm.response.headers.get('Location').replace('/orders/', ''))")]
+    public void What_can_not_be_cut_out_is_named(string script)
+    {
+        var reading = ScriptReader.Read(script);
+        reading.Captures.ShouldBeEmpty();
+        reading.NotCarried.ShouldBe(["a variable that is computed"]);
+    }
+
+    [Theory]
     [InlineData("pm.response.to.have.status(201)", 201)]
     [InlineData("pm.expect(pm.response.code).to.eql(204)", 204)]
     [InlineData("pm.expect(pm.response.code).to.be.oneOf([200, 201])", 200)]

@@ -164,7 +164,7 @@ internal static class ArtilleryPlans
                         Path = "/upload",
                         Timeout = TimeSpan.FromSeconds(30),
                         Body = new MultipartBody([new MultipartPart("note", "{{ $string(8) }}"), new MultipartPart("file", null, "data/picture.png", "image/png")]),
-                        Captures = [new Capture("next", CaptureSource.Header, "Location"), new Capture("sid", CaptureSource.Cookie, "sid")],
+                        Captures = [new Capture("next", CaptureSource.Header, "Location"), new Capture("upload", CaptureSource.Header, "Location", 1, CapturePick.First, "/upload/(\\d+)"), new Capture("sid", CaptureSource.Cookie, "sid")],
                     },
                     new RequestStep
                     {

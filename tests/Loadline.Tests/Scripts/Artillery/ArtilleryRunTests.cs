@@ -172,7 +172,7 @@ public sealed class ArtilleryRunTests
         {
             "/login" => new Answer(Body: """{"token":"t$&1","list":[{"id":5}],"zero":0,"@id":"odd","deep":{"x":[{"key":"d"}]}}""")
             {
-                Headers = [("content-type", "text/plain"), ("X-Next", "/next/1"), ("Set-Cookie", "sid=abc; Path=/; HttpOnly"), ("Set-Cookie", "other=1; Path=/")],
+                Headers = [("content-type", "text/plain"), ("X-Next", "/next/1"), ("Link", "</a?page=1>; rel=\"first\""), ("Link", "</a?page=7>; rel=\"next\""), ("Set-Cookie", "sid=abc; Path=/; HttpOnly"), ("Set-Cookie", "other=1; Path=/")],
             },
             "/hop" => new Answer(302, "") { Headers = [("Location", "/final")] },
             "/final" => new Answer(Body: """{"at":"final"}"""),
@@ -191,12 +191,13 @@ public sealed class ArtilleryRunTests
                 [
                     new Capture("token", CaptureSource.Json, "$.token"), new Capture("id", CaptureSource.Json, "$.list[-1].id"), new Capture("zero", CaptureSource.Json, "$.zero"),
                     new Capture("odd", CaptureSource.Json, "$['@id']"), new Capture("key", CaptureSource.Json, "$..key"), new Capture("next", CaptureSource.Header, "X-Next"),
-                    new Capture("sid", CaptureSource.Cookie, "sid"),
+                    new Capture("sid", CaptureSource.Cookie, "sid"), new Capture("number", CaptureSource.Header, "X-Next", 1, CapturePick.First, "(?i)/NEXT/(\\d)"),
+                    new Capture("page", CaptureSource.Header, "Link", 1, CapturePick.First, "page=(\\d+)>; rel=\"next"), new Capture("flag", CaptureSource.Header, "set-cookie", 1, CapturePick.Last, "(other)=1"),
                 ],
             },
             Get("/hop") with { Captures = [new Capture("at", CaptureSource.Json, "$.at")] },
             Get("/page") with { Captures = [new Capture("last", CaptureSource.Regex, "href='(\\d)'", 1, CapturePick.Last)] },
-            Get("/bearer") with { Query = [new Field("all", "{{ id }} {{ zero }} {{ odd }} {{ key }} {{ next }} {{ sid }} {{ at }} {{ last }}")] },
+            Get("/bearer") with { Query = [new Field("all", "{{ id }} {{ zero }} {{ odd }} {{ key }} {{ next }} {{ sid }} {{ at }} {{ last }} {{ number }} {{ page }} {{ flag }}")] },
             Get("/basic") with { Auth = new Auth { Username = "ü:{{ $env.NAME }}", Password = "p{{ token }}" } },
             Get("/key") with { Auth = new Auth { Headers = [new Field("X-Key", "{{ $env.NAME }}")], Query = [new Field("key", "{{ $env.NAME }}")], Cookies = [new Field("session", "{{ token }}")] } },
             Get("/deep/down") with { Cookies = [new Field("once", "1")] },
@@ -212,7 +213,7 @@ public sealed class ArtilleryRunTests
         requests.Select(request => request.Url.Split('?')[0]).ShouldBe(["/login", "/hop", "/final", "/page", "/bearer", "/basic", "/key", "/deep/down", "/none", "/hop"]);
         requests[0].Header("authorization").ShouldBeNull();
         requests[4].Header("authorization").ShouldBe("Bearer t$&1");
-        Uri.UnescapeDataString(requests[4].Url).ShouldBe("/bearer?all=5 0 odd d /next/1 abc final 2");
+        Uri.UnescapeDataString(requests[4].Url).ShouldBe("/bearer?all=5 0 odd d /next/1 abc final 2 1 7 other");
         requests[4].Header("cookie")!.Split("; ").Order(StringComparer.Ordinal).ShouldBe(["other=1", "sid=abc"]);
         requests[5].Header("authorization").ShouldBe("Basic " + Convert.ToBase64String("ü:n$$&:pt$&1"u8));
         requests[6].Header("x-key").ShouldBe("n$$&");

@@ -64,12 +64,14 @@ internal static partial class ExamplePlans
                             new Capture("words", CaptureSource.Regex, "w/(\\w+)", 1),
                             new Capture("word", CaptureSource.Regex, "(?i)W/\\w", 0, CapturePick.Last),
                             new Capture("etag", CaptureSource.Header, "etag"),
+                            new Capture("made", CaptureSource.Header, "location", 1, CapturePick.First, "/items/([^/?]+)"),
+                            new Capture("rel", CaptureSource.Header, "link", 1, CapturePick.Last, "rel=\"(\\w+)\""),
                         ],
                     },
                     new RequestStep
                     {
                         Method = "PUT", Path = "/items/{{ any }}/{{ $unique() }}", Auth = Auth.None, FollowRedirects = false, Timeout = TimeSpan.FromSeconds(5),
-                        Headers = [new Field("accept", "text/plain"), new Field("If-Match", "{{ etag }}"), new Field("X-List", "a"), new Field("X-List", "b")],
+                        Headers = [new Field("accept", "text/plain"), new Field("If-Match", "{{ etag }}"), new Field("X-Made", "{{ made }} {{ rel }}"), new Field("X-List", "a"), new Field("X-List", "b")],
                         Body = new TextBody("{{ $base64('a:b') }} {{ words }}\n`${first}`", "text/plain; charset=utf-8"),
                         Expect = new Expectation { Status = [204, 409, 412] },
                     },

@@ -281,6 +281,13 @@ const read = (response) => (req, res, context, events, done) => {
 };
 
 const readPostUpload = read((req, res, context, events) => {
+  keep(
+    events,
+    req,
+    context,
+    'upload',
+    matches(headerText(res, 'location'), /\/upload\/(\d+)/g, 1).at(0),
+  );
   keep(events, req, context, 'sid', pick(context.random, cookies(res, 'sid')));
   events.emit('counter', 'uploads.passed', req.asExpected ? 1 : 0);
   events.emit('counter', 'uploads.all', 1);
@@ -301,7 +308,7 @@ const readPostSearch = read((req, res, context, events) => {
     req,
     context,
     'csrf',
-    pick(context.random, matches(res, 'name="csrf" value="([^"]+)"', 1)),
+    pick(context.random, matches(res.body, /name="csrf" value="([^"]+)"/g, 1)),
   );
   if (req.asExpected) {
     record(events, req, 'histogram', 'found', value(vars, 'first'));
@@ -454,9 +461,14 @@ function deep(value, name) {
   return [...inside(value, name), ...inside(value, ANY).flatMap((item) => deep(item, name))];
 }
 
-/** The group of every place of the body that a regular expression matches. */
-function matches(res, expression, group) {
-  return [...res.body.matchAll(new RegExp(expression, 'g'))].map((match) => match[group]);
+/** The value of a response header; several of one name are one text. */
+function headerText(res, name) {
+  return [res.headers[name] ?? []].flat().join(', ');
+}
+
+/** The group of every place of a text that a regular expression matches. */
+function matches(text, expression, group) {
+  return [...text.matchAll(expression)].map((match) => match[group]);
 }
 
 /** Values of a cookie that the response sets. */

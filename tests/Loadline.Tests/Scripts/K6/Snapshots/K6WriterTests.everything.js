@@ -302,7 +302,7 @@ const REQUESTS = [
   'page',
   'DELETE /page/{cursor}/{index}',
   'GET /tickets/{code}',
-  'HEAD http://127.0.0.1:8080/elsewhere/{csrf}',
+  'HEAD http://127.0.0.1:8080/elsewhere/{csrf}/{made}/{rel}',
   'OPTIONS /',
   'PATCH /x/{code}',
 ];
@@ -438,7 +438,11 @@ export function checkJourney() {
   const words = pick([...String(search.body).matchAll(/w\/(\w+)/g)].map((match) => match[1]));
   const word = last([...String(search.body).matchAll(/W\/\w/gi)].map((match) => match[0]));
   const etag = search.headers.Etag;
-  if (!captured({ any, first, last: lastValue, final: finalValue, words, word, etag })) {
+  const made = search.headers.Location?.match(/\/items\/([^/?]+)/)?.[1];
+  const rel = last(
+    [...(search.headers.Link ?? '').matchAll(/rel="(\w+)"/g)].map((match) => match[1]),
+  );
+  if (!captured({ any, first, last: lastValue, final: finalValue, words, word, etag, made, rel })) {
     searchOk.add(false);
     checkRate.add(false);
     return false;
@@ -598,9 +602,12 @@ export function journey2BuyTickets(data) {
   });
   asExpected = getTicketsByCodeOk && asExpected;
 
-  const headHttp1270018080ElsewhereUrl = `http://127.0.0.1:8080/elsewhere/${encode(data.csrf)}?key=${encodeURIComponent(__ENV.API_KEY)}`;
+  if (!have({ made: undefined, rel: undefined })) {
+    return false;
+  }
+  const headHttp1270018080ElsewhereUrl = `http://127.0.0.1:8080/elsewhere/${encode(data.csrf)}/${encode(undefined)}/${encode(undefined)}?key=${encodeURIComponent(__ENV.API_KEY)}`;
   const headHttp1270018080Elsewhere = http.head(headHttp1270018080ElsewhereUrl, {
-    tags: { name: 'HEAD http://127.0.0.1:8080/elsewhere/{csrf}' },
+    tags: { name: 'HEAD http://127.0.0.1:8080/elsewhere/{csrf}/{made}/{rel}' },
     headers: { ...AUTHORIZED, 'X-Request': uuid() },
     cookies: { tenant: { value: text(tenantsRow.id), replace: true } },
     timeout: TIMEOUT,
