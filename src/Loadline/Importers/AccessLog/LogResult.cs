@@ -86,7 +86,7 @@ internal sealed class LogResult(LogReading reading, LogOptions options, string s
         var seen = chosen.Sum(each => each.Count);
         notes.Add(new Note(NoteKind.Decision, reading.WithClient == 0
             ? $"{source} does not say who sent a request, so each is a journey of its own, without pauses."
-            : $"{chosen.Count} sequences stand for {reading.Clients.Sequences.Total:N0} of {reading.Clients.Sessions:N0} sessions ({seen:N0} were exactly these); weights are fitted to the mix of the log, and differ from it by {fit.Error * 100:0.##} % at most."));
+            : $"{chosen.Count} sequences stand for the {reading.Clients.Sequences.Total:N0} that {reading.Clients.Sessions:N0} sessions were cut into ({seen:N0} were exactly these); weights are fitted to the mix of the log, and differ from it by {fit.Error * 100:0.##} % at most."));
         return
         [
             .. chosen.Select(each => new ObservedJourney(each.Weight, each.Count,

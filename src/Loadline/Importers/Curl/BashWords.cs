@@ -6,9 +6,10 @@ namespace Loadline.Importers.Curl;
 
 /// <summary>
 /// Cuts text into commands and words as POSIX shells and bash do: single, double and ANSI-C quotes (<c>$'…'</c>), backslashes, continued lines, comments,
-/// separators. Variables become templates of the environment; nothing is run. Linear in the length of the text.
+/// separators, redirections. Variables stand for what the script sets them to, else they become templates of the environment; nothing is run. Linear in the
+/// length of the text.
 /// </summary>
-internal sealed class BashWords
+internal sealed partial class BashWords
 {
     private readonly string text;
     private readonly List<ShellLine> lines = [];
@@ -21,7 +22,11 @@ internal sealed class BashWords
     private bool isComputed;
     private bool isOpen;
 
-    private BashWords(string text) => this.text = text;
+    private BashWords(string text, ShellVariables? variables = null)
+    {
+        this.text = text;
+        this.variables = variables ?? this.variables;
+    }
 
     private char Current => at < text.Length ? text[at] : '\0';
 
@@ -47,7 +52,27 @@ internal sealed class BashWords
                     break;
                 case '\\':
                     Begin();
+                    isQuoted = true;
                     at++;
+                    Literal(1);
+                    break;
+                case '(' when begun is null:
+                    at++;
+                    break;
+                case ')':
+                    EndCommand();
+                    at++;
+                    break;
+                case '<' or '>' when words.Count > 0 || begun is not null:
+                    Redirect();
+                    break;
+                case '&' when Next == '>' && (words.Count > 0 || begun is not null):
+                    EndWord();
+                    at++;
+                    Redirect();
+                    break;
+                case '=' when !isQuoted && !isAssignment && IsName(word):
+                    isAssignment = true;
                     Literal(1);
                     break;
                 case '\'':
@@ -67,6 +92,7 @@ internal sealed class BashWords
                 case '\n':
                     EndCommand();
                     Break();
+                    Documents();
                     break;
                 case ';' or '|' or '&' when Current != '&' || Next == '&' || begun is null:
                     EndCommand();
@@ -123,6 +149,7 @@ internal sealed class BashWords
     private void Single()
     {
         Begin();
+        isQuoted = true;
         at++;
         var end = text.IndexOf('\'', at);
         isOpen |= end < 0;
@@ -133,6 +160,7 @@ internal sealed class BashWords
     private void Double()
     {
         Begin();
+        isQuoted = true;
         at++;
         while (at < text.Length && Current != '"')
         {
@@ -163,6 +191,7 @@ internal sealed class BashWords
     private void AnsiC()
     {
         Begin();
+        isQuoted = true;
         at++;
         while (at < text.Length && Current != '\'')
         {
@@ -242,7 +271,10 @@ internal sealed class BashWords
             var name = close < 0 ? "" : text[(at + 2)..close];
             var letters = name.TakeWhile(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_').Count();
             at = close < 0 ? text.Length : close + 1;
-            Variable(letters > 0 && !char.IsAsciiDigit(name[0]) ? name[..letters] : "VALUE");
+            var isNamed = letters > 0 && !char.IsAsciiDigit(name[0]);
+            var otherwise = isNamed ? name[letters..] : "";
+            otherwise = otherwise.StartsWith(":-", StringComparison.Ordinal) ? otherwise[2..] : "";
+            Variable(isNamed ? name[..letters] : "VALUE", otherwise.Contains('$', StringComparison.Ordinal) || otherwise.Contains('`', StringComparison.Ordinal) ? "" : otherwise.Trim('"', '\''));
             return;
         }
 
@@ -267,10 +299,23 @@ internal sealed class BashWords
         Literal(1);
     }
 
-    private void Variable(string name)
+    private void Variable(string name, string otherwise = "")
     {
         EscapeTo(word.Length);
-        word.Append("{{ $env.").Append(name.Length > 60 ? name[..60] : name).Append(" }}");
+        name = name.Length > 60 ? name[..60] : name;
+        if (variables.Find(name) is { } value)
+        {
+            word.Append(value);
+        }
+        else if (ShellVariables.IsPlain(name, otherwise))
+        {
+            word.Append(TemplateParser.Escape(otherwise));
+        }
+        else
+        {
+            word.Append("{{ $env.").Append(name).Append(" }}");
+        }
+
         escaped = word.Length;
     }
 
@@ -289,23 +334,28 @@ internal sealed class BashWords
         if (begun is { } place)
         {
             EscapeTo(word.Length);
-            words.Add(new ShellWord(word.ToString(), place.Line, place.Column));
+            if (!TakesWord(word.ToString()))
+            {
+                words.Add(new ShellWord(word.ToString(), place.Line, place.Column));
+                assignments += isAssignment ? 1 : 0;
+            }
         }
 
         word.Clear();
         escaped = 0;
         begun = null;
+        (isAssignment, isQuoted) = (false, false);
     }
 
     private void EndCommand()
     {
         EndWord();
-        if (words.Count > 0)
+        if (words.Count > 0 && !TakesAssignments())
         {
-            lines.Add(new ShellLine([.. words]) { IsComputed = isComputed, IsOpen = isOpen });
+            lines.Add(new ShellLine([.. words]) { IsComputed = isComputed, IsOpen = isOpen, Input = input, InputFile = inputFile });
         }
 
         words.Clear();
-        (isComputed, isOpen) = (false, false);
+        (isComputed, isOpen, assignments, next, input, inputFile) = (false, false, 0, NextWord.Word, null, null);
     }
 }

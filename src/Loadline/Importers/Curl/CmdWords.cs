@@ -25,6 +25,7 @@ internal static class CmdWords
         for (var at = 0; at < text.Length; at++)
         {
             var letter = text[at];
+            var isEscaped = false;
             if (letter == '^' && at + 1 < text.Length)
             {
                 var next = text[at + 1];
@@ -50,6 +51,7 @@ internal static class CmdWords
                 }
 
                 letter = next;
+                isEscaped = true;
             }
 
             if (letter == '\\' && Quote(text, at + 1) is > 0 and var length)
@@ -69,7 +71,7 @@ internal static class CmdWords
                 Command(lines, words, isOpen: false);
                 (line, lineStart) = (line + 1, at + 1);
             }
-            else if (letter is '&' or '|' && !quoted)
+            else if (letter is '&' or '|' && !quoted && !isEscaped)
             {
                 End(words, word, ref begun);
                 Command(lines, words, isOpen: false);

@@ -5,7 +5,8 @@ using Loadline.Plans;
 namespace Loadline.Importers.Curl;
 
 /// <summary>What one curl command asks for, flag by flag.</summary>
-internal sealed class CurlCommand
+/// <param name="input">Template of what it reads from standard input; null when unknown.</param>
+internal sealed class CurlCommand(string? input = null)
 {
     private readonly List<Field> headers = [];
     private readonly List<string> data = [];
@@ -16,6 +17,7 @@ internal sealed class CurlCommand
     private bool get;
     private bool head;
     private bool json;
+    private bool isLiteral;
     private string? upload;
 
     /// <summary>Addresses, each of which is requested alike.</summary>
@@ -72,6 +74,9 @@ internal sealed class CurlCommand
             case "head":
                 head = true;
                 return null;
+            case "globoff":
+                isLiteral = true;
+                return null;
             case "insecure":
                 Insecure = true;
                 return null;
@@ -92,9 +97,9 @@ internal sealed class CurlCommand
     /// <summary>The requests, one for each address.</summary>
     public IEnumerable<Exchange> Exchanges(string file)
     {
-        foreach (var address in Addresses)
+        foreach (var (address, text) in Addresses.SelectMany(address => (isLiteral ? [address.Text] : CurlGlobs.Of(address.Text)).Select(text => (address, text))))
         {
-            if (CurlAddress.Read(address.Text) is not { } url)
+            if (CurlAddress.Read(text) is not { } url)
             {
                 continue;
             }
@@ -167,12 +172,13 @@ internal sealed class CurlCommand
             return null;
         }
 
-        if (read(value[1..]) is not { } content)
+        var content = value == "@-" ? input : read(value[1..]) is { } found ? Plans.Templates.TemplateParser.Escape(found) : null;
+        if (content is null)
         {
             return "its file can't be read, so the body is left out";
         }
 
-        data.Add(Plans.Templates.TemplateParser.Escape(isBinary ? content : content.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)));
+        data.Add(isBinary ? content : content.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal));
         return null;
     }
 

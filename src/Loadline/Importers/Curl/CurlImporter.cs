@@ -11,6 +11,10 @@ internal sealed class CurlImporter : IImporter
 
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
+    // What may stand before a command in a script or a terminal, and what does nothing to the requests around it.
+    private static readonly HashSet<string> Before = new(["$", ">", "sudo", "time", "exec", "do", "then", "else", "if", "elif", "while", "until", "!", "{"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Around = new(["for", "done", "fi", "esac", "case", "}", "function", "echo", "printf", "set", "unset", "export", "sleep", "cd", "exit", "wait", "true", "read", "jq", "cat", "tee", "head", "tail", "grep", "sed", "awk", "sort", "wc", "tr", "cut", "@echo", "rem", "pause"], StringComparer.OrdinalIgnoreCase);
+
     public string Format => "curl commands";
 
     public bool Recognizes(ImportSource source) => FirstWord(source.Text) is "curl" or "curl.exe" || IsPowerShell(source.Text);
@@ -53,10 +57,10 @@ internal sealed class CurlImporter : IImporter
 
     private static void Command(ShellLine line, ImportSource source, FindingList findings, TrafficCompiler compiler, List<Exchange> exchanges)
     {
-        var words = line.Words.SkipWhile(word => word.Text is "$" or ">" or "sudo" or "time" or "exec" || (word.Text.Contains('=', StringComparison.Ordinal) && char.IsAsciiLetterUpper(word.Text[0]))).ToList();
+        var words = line.Words.SkipWhile(word => Before.Contains(word.Text) || (word.Text.Contains('=', StringComparison.Ordinal) && char.IsAsciiLetterUpper(word.Text[0]))).ToList();
         if (words.Count == 0 || words[0].Text is not ("curl" or "curl.exe"))
         {
-            if (words.Count > 0)
+            if (words.Count > 0 && !Around.Contains(words[0].Text))
             {
                 findings.Add(Finding.Note("other-command", $"The command {FindingList.Quote(words[0].Text)} is no curl command and is passed over.", Place(source, words[0])));
             }
@@ -75,7 +79,7 @@ internal sealed class CurlImporter : IImporter
             findings.Add(Finding.Note("computed-value", "A part of this command is the output of another one; it is taken from the environment variable VALUE.", Place(source, words[0])));
         }
 
-        foreach (var part in Parsed(words, source, findings))
+        foreach (var part in Parsed(words, line.Input ?? (line.InputFile is { } file && source.TextBeside(file) is { } content ? Plans.Templates.TemplateParser.Escape(content) : null), source, findings))
         {
             compiler.SkipsCertificateCheck |= part.Insecure;
             var before = exchanges.Count;
@@ -96,9 +100,9 @@ internal sealed class CurlImporter : IImporter
         }
     }
 
-    private static List<CurlCommand> Parsed(List<ShellWord> words, ImportSource source, FindingList findings)
+    private static List<CurlCommand> Parsed(List<ShellWord> words, string? input, ImportSource source, FindingList findings)
     {
-        var commands = new List<CurlCommand> { new() };
+        var commands = new List<CurlCommand> { new(input) };
         for (var i = 1; i < words.Count; i++)
         {
             var word = words[i];
@@ -155,7 +159,7 @@ internal sealed class CurlImporter : IImporter
         {
             if (flag.Name == "next")
             {
-                commands.Add(new CurlCommand());
+                commands.Add(new CurlCommand(input));
             }
             else if (flag.Name == "url")
             {
@@ -179,7 +183,7 @@ internal sealed class CurlImporter : IImporter
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             var rest = line.Trim();
-            if (rest.IsEmpty || rest[0] == '#' || rest.StartsWith("::") || rest.StartsWith("export ") || rest.StartsWith("set "))
+            if (rest.IsEmpty || rest[0] == '#' || rest.StartsWith("::") || rest.StartsWith("export ") || rest.StartsWith("set ") || rest.StartsWith("@echo ", StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }
@@ -187,8 +191,18 @@ internal sealed class CurlImporter : IImporter
             rest = rest.TrimStart("$> ");
             var end = rest.IndexOfAny(' ', '\t', '^');
             var word = end < 0 ? rest : rest[..end];
-            if (word.Contains('=') && char.IsAsciiLetterUpper(word[0]))
+            if (word.IndexOf('=') is > 0 and var equals && !word[..equals].ContainsAnyExcept(NameLetters))
             {
+                continue;
+            }
+
+            if (word is "for" or "do" or "if" or "then" or "while" or "cd" or "echo" or "sleep" or "function" or "cat")
+            {
+                if (rest.Contains(" curl ", StringComparison.Ordinal))
+                {
+                    return "curl";
+                }
+
                 continue;
             }
 
@@ -197,6 +211,8 @@ internal sealed class CurlImporter : IImporter
 
         return "";
     }
+
+    private static readonly System.Buffers.SearchValues<char> NameLetters = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
     private static bool IsPowerShell(string text) => text.Length < Importer.MaxCharacters && FirstWord(text) is var word && (word is "Invoke-WebRequest" or "Invoke-RestMethod" or "iwr" || word.StartsWith("session", StringComparison.Ordinal) && text.Contains("WebRequestSession", StringComparison.Ordinal));
 }

@@ -26,7 +26,7 @@ internal sealed class HarImporter : IImporter
         // 1. What of it talks to the API.
         var reader = new HarReader(findings);
         var entries = list.Items.Select(reader.Read).OfType<HarEntry>().ToList();
-        entries = [.. entries.Select((entry, index) => (entry, index)).OrderBy(each => each.entry.Exchange.Started ?? DateTimeOffset.MinValue).ThenBy(each => each.index).Select(each => each.entry)];
+        entries = InOrder(entries);
         var compiler = new TrafficCompiler(findings, source.Options) { MergesEqual = true };
         var kept = Kept(entries, source, findings, compiler, log);
         if (source.LeftOut > 0)
@@ -36,7 +36,7 @@ internal sealed class HarImporter : IImporter
 
         foreach (var (reason, count) in reader.Dropped)
         {
-            Say(findings, compiler, log, $"Left out: {count} {reason}.");
+            Say(findings, compiler, log, $"Left out: {reason} ({count}).");
         }
 
         if (kept.Count == 0)
@@ -68,6 +68,13 @@ internal sealed class HarImporter : IImporter
         }
 
         return compiler.Compile(new Uri(exchanges[0].Origin).Host, exchanges);
+    }
+
+    /// <summary>By the time they were sent; one without a time stays behind the one it stands behind.</summary>
+    private static List<HarEntry> InOrder(List<HarEntry> entries)
+    {
+        var last = DateTimeOffset.MinValue;
+        return [.. entries.Select(entry => (entry, Time: last = entry.Exchange.Started ?? last)).ToList().OrderBy(each => each.Time).Select(each => each.entry)];
     }
 
     private static List<HarEntry> Kept(List<HarEntry> entries, ImportSource source, FindingList findings, TrafficCompiler compiler, DocumentMap log)

@@ -10,6 +10,8 @@ namespace Loadline.Importers.Postman;
 /// <summary>Turns one request of a collection into an exchange whose texts are templates.</summary>
 internal sealed class PostmanRequests(FindingList findings, PostmanVariables variables)
 {
+    private const int MostFiles = 10;
+
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
     /// <summary>Reads a request; null when it can't be sent, for which a finding says why.</summary>
@@ -21,7 +23,7 @@ internal sealed class PostmanRequests(FindingList findings, PostmanVariables var
         var node = item["request"]!;
         if (node is DocumentScalar { Text: var only })
         {
-            return Address(only, node) is { } plain ? Of("GET", plain, [], null, group, node) : null;
+            return Address(only, node) is { } plain ? Auth(Of("GET", plain, [], null, group, node), auth) : null;
         }
 
         if (node is not DocumentMap request)
@@ -143,9 +145,9 @@ internal sealed class PostmanRequests(FindingList findings, PostmanVariables var
             case "urlencoded":
                 return new ExchangeBody("application/x-www-form-urlencoded") { Form = [.. PostmanNodes.On(body["urlencoded"]).Select(field => new Field(PostmanNodes.Text(field, "key") ?? "", variables.Template(PostmanNodes.Text(field, "value") ?? ""))).Where(field => field.Name.Length > 0)] };
             case "formdata":
-                return new ExchangeBody("multipart/form-data") { Parts = [.. PostmanNodes.On(body["formdata"]).Where(field => PostmanNodes.Text(field, "key") is { Length: > 0 }).Select(Part)] };
+                return new ExchangeBody("multipart/form-data") { Parts = [.. PostmanNodes.On(body["formdata"]).Where(field => PostmanNodes.Text(field, "key") is { Length: > 0 }).SelectMany(Parts)] };
             case "file":
-                return new ExchangeBody("application/octet-stream") { Text = "sample text of an upload, made up" };
+                return new ExchangeBody(headers.Find(header => header.Name.Equals("content-type", StringComparison.OrdinalIgnoreCase))?.Value is { } said && BodyText.Bare(said) is { Length: > 0 } media && media.Contains('/', StringComparison.Ordinal) ? media : "application/octet-stream") { Text = "sample text of an upload, made up" };
             case "graphql" when body["graphql"] is DocumentMap graph:
                 var values = PostmanNodes.Text(graph, "variables") is { Length: > 0 } written && BodyText.Json(variables.Template(written), isTemplate: true, out var parsed) ? parsed : new JsonObject();
                 return new ExchangeBody("application/json") { IsJson = true, Json = new JsonObject { ["query"] = variables.Template(PostmanNodes.Text(graph, "query") ?? ""), ["variables"] = values } };
@@ -157,12 +159,14 @@ internal sealed class PostmanRequests(FindingList findings, PostmanVariables var
         }
     }
 
-    private ExchangePart Part(DocumentMap field)
+    /// <summary>A field, or one for each of its files.</summary>
+    private IEnumerable<ExchangePart> Parts(DocumentMap field)
     {
         var type = PostmanNodes.Text(field, "contentType") is { Length: > 0 } named ? BodyText.Bare(named) : null;
+        var files = field["src"] is DocumentList list ? Math.Clamp(list.Items.Count, 1, MostFiles) : 1;
         return PostmanNodes.Text(field, "type") == "file"
-            ? new ExchangePart(PostmanNodes.Text(field, "key")!, null, true, type)
-            : new ExchangePart(PostmanNodes.Text(field, "key")!, variables.Template(PostmanNodes.Text(field, "value") ?? ""), false, type);
+            ? Enumerable.Range(0, files).Select(_ => new ExchangePart(PostmanNodes.Text(field, "key")!, null, true, type))
+            : [new ExchangePart(PostmanNodes.Text(field, "key")!, variables.Template(PostmanNodes.Text(field, "value") ?? ""), false, type)];
     }
 
     private Exchange Auth(Exchange exchange, DocumentNode? node)

@@ -10,7 +10,7 @@ internal static class SensitiveNames
     // Whole names, words joined by a space.
     private static readonly Dictionary<string, string> Secrets = new(StringComparer.Ordinal)
     {
-        ["authorization"] = "API_AUTHORIZATION", ["proxy authorization"] = "PROXY_AUTHORIZATION", ["password"] = "API_PASSWORD", ["passwd"] = "API_PASSWORD", ["pwd"] = "API_PASSWORD",
+        ["authorization"] = "API_AUTHORIZATION", ["proxy authorization"] = "PROXY_AUTHORIZATION", ["password"] = "API_PASSWORD", ["passwd"] = "API_PASSWORD", ["pwd"] = "API_PASSWORD", ["pw"] = "API_PASSWORD", ["passwort"] = "API_PASSWORD", ["mot de passe"] = "API_PASSWORD", ["contrasena"] = "API_PASSWORD",
         ["pass"] = "API_PASSWORD", ["passphrase"] = "API_PASSPHRASE", ["passcode"] = "API_PASSCODE", ["secret"] = "API_SECRET", ["pin"] = "API_PIN", ["otp"] = "API_OTP", ["mfa"] = "API_OTP",
         ["totp"] = "API_OTP", ["token"] = "API_TOKEN", ["auth"] = "API_AUTH", ["auth token"] = "API_TOKEN", ["access token"] = "API_TOKEN", ["bearer"] = "API_TOKEN", ["bearer token"] = "API_TOKEN",
         ["api key"] = "API_KEY", ["apikey"] = "API_KEY", ["x api key"] = "API_KEY", ["x apikey"] = "API_KEY", ["key"] = "API_KEY", ["jwt"] = "API_TOKEN", ["sid"] = "SESSION_ID", ["session"] = "SESSION_ID",
@@ -27,7 +27,7 @@ internal static class SensitiveNames
 
     // Last words that make any name a secret's.
     private static readonly HashSet<string> SecretEndings = new(
-        ["password", "passwd", "passphrase", "secret", "apikey", "token", "jwt", "signature", "sessionid", "sessid", "credential", "credentials", "passcode", "otp", "pin", "pwd", "auth", "authorization", "csrf", "xsrf", "session"],
+        ["password", "passwd", "passphrase", "secret", "apikey", "token", "jwt", "signature", "sessionid", "sessid", "credential", "credentials", "passcode", "otp", "pin", "pwd", "pw", "auth", "authorization", "csrf", "xsrf", "session"],
         StringComparer.Ordinal);
 
     // Two last words that do.
@@ -48,7 +48,7 @@ internal static class SensitiveNames
         ["first name"] = ("name", "first_name"), ["firstname"] = ("name", "first_name"), ["given name"] = ("name", "first_name"), ["forename"] = ("name", "first_name"), ["middle name"] = ("name", "first_name"),
         ["last name"] = ("name", "last_name"), ["lastname"] = ("name", "last_name"), ["family name"] = ("name", "last_name"), ["surname"] = ("name", "last_name"), ["maiden name"] = ("name", "last_name"),
         ["full name"] = ("name", "full_name"), ["fullname"] = ("name", "full_name"), ["card holder"] = ("name", "full_name"), ["cardholder"] = ("name", "full_name"), ["cardholder name"] = ("name", "full_name"),
-        ["card holder name"] = ("name", "full_name"), ["account holder"] = ("name", "full_name"), ["holder name"] = ("name", "full_name"), ["customer name"] = ("name", "full_name"), ["contact name"] = ("name", "full_name"),
+        ["card holder name"] = ("name", "full_name"), ["holder"] = ("name", "full_name"), ["name on card"] = ("name", "full_name"), ["account holder"] = ("name", "full_name"), ["holder name"] = ("name", "full_name"), ["customer name"] = ("name", "full_name"), ["contact name"] = ("name", "full_name"),
         ["birthday"] = ("date of birth", "birth_date"), ["birth date"] = ("date of birth", "birth_date"), ["birthdate"] = ("date of birth", "birth_date"), ["date of birth"] = ("date of birth", "birth_date"), ["dob"] = ("date of birth", "birth_date"),
         ["ssn"] = ("social security number", "ssn"), ["social security number"] = ("social security number", "ssn"), ["tax id"] = ("tax number", "tax_id"), ["tin"] = ("tax number", "tax_id"), ["vat id"] = ("tax number", "tax_id"), ["vat number"] = ("tax number", "tax_id"),
         ["national id"] = ("identity number", "identity"), ["passport"] = ("identity number", "identity"), ["passport number"] = ("identity number", "identity"), ["drivers license"] = ("identity number", "identity"), ["driver license"] = ("identity number", "identity"), ["license number"] = ("identity number", "identity"),

@@ -56,7 +56,7 @@ internal static class AnswerValues
     }
 
     private static IEnumerable<(string Value, ValueSource Source)> Parts(ExchangeAnswer answer, int index) =>
-        HeaderParts.Of(answer.Headers, IsTold).Select(part => (part.Value, new ValueSource(index, CaptureSource.Header, part.Header, part.Key, part.Owner, IsText: true) { Pattern = part.Pattern }));
+        HeaderParts.Of(answer.Headers, IsTold).Select(part => (part.Value, new ValueSource(index, CaptureSource.Header, part.Header, part.Key, part.Owner, IsText: true) { Pattern = part.Pattern, IsEncoded = part.IsEncoded }));
 
     private static IEnumerable<(string Value, ValueSource Source)> Body(ExchangeAnswer answer, int index, string owner)
     {

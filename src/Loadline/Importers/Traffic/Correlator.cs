@@ -21,6 +21,9 @@ internal sealed class Correlator
     /// <summary>Values that may be.</summary>
     public List<Correlation> Doubtful { get; } = [];
 
+    /// <summary>Values whose only source is a header that has them percent-encoded.</summary>
+    public List<Correlation> Encoded { get; } = [];
+
     /// <summary>Requests that send a cookie a response of an earlier one had set, with the number of that one.</summary>
     public List<(RequestDraft Draft, int Setter)> CookieUses { get; } = [];
 
@@ -63,11 +66,16 @@ internal sealed class Correlator
                     continue;
                 }
 
-                (found.Value.Confidence >= Likeness.Sure ? Sure : Doubtful).Add(new Correlation(draft, atom, value, found.Value.Source, found.Value.Confidence));
+                (found.Value.Source.IsEncoded ? Encoded : found.Value.Confidence >= Likeness.Sure ? Sure : Doubtful).Add(new Correlation(draft, atom, value, found.Value.Source, found.Value.Confidence));
             }
 
             Add(draft, setters);
         }
+
+        // What is surely taken from somewhere is so wherever it is sent, unless it is a value that is met everywhere.
+        var sure = Sure.Where(each => Likeness.Rarity(each.Value) >= 0.3).Select(each => (each.Value, each.Source)).ToHashSet();
+        Sure.AddRange(Doubtful.Where(each => sure.Contains((each.Value, each.Source))));
+        Doubtful.RemoveAll(each => sure.Contains((each.Value, each.Source)));
     }
 
     private static string? ValueOf(Atom atom) => atom.Constant is { } constant ? atom.Place == AtomPlace.Path ? PathText.Value(constant) : constant : null;
@@ -79,13 +87,13 @@ internal sealed class Correlator
             return null;
         }
 
-        // The response that gave it first is where it comes from; within it, the place that is called most like the value's use.
-        var first = sources[0].Exchange;
+        // The response that gave it first is where it comes from, unless it has it encoded; within it, the place that is called most like the value's use.
         (ValueSource Source, double Confidence)? best = null;
-        foreach (var source in sources.TakeWhile(source => source.Exchange == first || best is null))
+        foreach (var source in sources.TakeWhile(source => source.Exchange == sources[0].Exchange || best is not { Source.IsEncoded: false }))
         {
             var confidence = Likeness.Of(atom, value, source) - (sources.Count > 20 ? 0.2 : 0);
-            if (confidence >= Likeness.Doubtful && (best is null || confidence > best.Value.Confidence))
+            var isBetter = best is null || (source.IsEncoded == best.Value.Source.IsEncoded ? confidence > best.Value.Confidence : best.Value.Source.IsEncoded);
+            if (confidence >= Likeness.Doubtful && isBetter)
             {
                 best = (source, confidence);
             }

@@ -22,7 +22,7 @@ internal static class HeaderParts
             var value = string.Join(", ", field.Select(header => header.Value));
             if (value.Length <= LongestValue)
             {
-                foreach (var part in Parts(field.Key, value, isTold).Take(MostParts).Where(part => Takes(part.Pattern, value, part.Value)))
+                foreach (var part in Parts(field.Key, value, isTold).Take(MostParts).Where(part => part.IsEncoded || Takes(part.Pattern, value, part.Value)))
                 {
                     yield return part;
                 }
@@ -68,9 +68,10 @@ internal static class HeaderParts
 
         foreach (var pair in address[end..].Split(['?', '&', '#'], MostParts, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (pair.IndexOf('=', StringComparison.Ordinal) is > 0 and var at && IsValue(pair[(at + 1)..]) && isTold(pair[..at]))
+            if (pair.IndexOf('=', StringComparison.Ordinal) is > 0 and var at && at + 1 < pair.Length && isTold(pair[..at]))
             {
-                yield return new HeaderPart(header, pair[(at + 1)..], Uri.UnescapeDataString(pair[..at]), "", $"[?&#]{Regex.Escape(pair[..at])}=([^&#>]+){behind}");
+                var value = pair[(at + 1)..];
+                yield return new HeaderPart(header, Uri.UnescapeDataString(value.Replace('+', ' ')), Uri.UnescapeDataString(pair[..at]), "", $"[?&#]{Regex.Escape(pair[..at])}=([^&#>]+){behind}") { IsEncoded = !IsValue(value) };
             }
         }
     }

@@ -80,6 +80,12 @@ internal static class Likeness
             return source.Owner.Length > 0 && target[^2] == source.Owner ? 0.5 : key.Count > 1 && key[^2] == target[^2] ? 0.5 : 0.3;
         }
 
+        // A field called order takes the id of an order.
+        if (target.Count > 0 && IdWords.Contains(key[^1]) && OperationPath.Singular(target[^1]) is var thing && (source.Owner == thing || (key.Count > 1 && key[^2] == thing)))
+        {
+            return 0.4;
+        }
+
         return one.Count > 0 && other.Count > 0 && one[^1] == other[^1] ? 0.3 : 0.1;
     }
 

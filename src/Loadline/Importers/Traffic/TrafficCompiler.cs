@@ -239,6 +239,11 @@ internal sealed class TrafficCompiler(FindingList findings, ImportOptions option
             Note(NoteKind.Decision, $"{taken.Count - MostDecisions} more places of responses give values to later requests; the steps' captures say which.");
         }
 
+        foreach (var each in correlator.Encoded.DistinctBy(each => (PlaceOf(each.Atom), NameOf(each.Draft))).Take(MostNamed))
+        {
+            findings.Add(Finding.Warning("encoded-value", findings.Vault.Redact($"{Capitalized(PlaceOf(each.Atom))} of {NameOf(each.Draft)} is only in a header of an earlier response, percent-encoded; it would be encoded once more, so it is sent as it was recorded."), each.Draft.Exchange.At, "put a value that exists in its place"));
+        }
+
         if (made.Fresh > 0)
         {
             Note(NoteKind.Decision, $"{made.Fresh} {(made.Fresh == 1 ? "value that the client makes is" : "values that the client makes are")} made anew in each iteration (times, UUIDs, addresses of new accounts).");

@@ -14,6 +14,9 @@ internal sealed record ValueSource(int Exchange, CaptureSource From, string Expr
     /// <summary>JSONPath of the item of the outermost list it is in, with its index; null when it is in no list.</summary>
     public string? Item { get; init; }
 
+    /// <summary>Whether it is percent-encoded there: a step would send it encoded once more.</summary>
+    public bool IsEncoded { get; init; }
+
     /// <summary>Regular expression whose first group is the value, on the value of a header of which it is a part; null when it is the whole.</summary>
     public string? Pattern { get; init; }
 

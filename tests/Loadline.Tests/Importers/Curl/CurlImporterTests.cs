@@ -16,6 +16,10 @@ public sealed class CurlImporterTests
     [InlineData("curl --json '{\"a\":1}' --url https://example.com/orders", "POST /orders")]
     [InlineData("curl -T file https://example.com/files/1", "PUT /files/{fileId}")]
     [InlineData("$ curl \"$BASE/orders/$ID\"", "GET /orders/{orderId}")]
+    [InlineData("#!/bin/bash\nset -e\nbase=https://example.com\nfor i in 1 2; do curl -s \"$base/orders/$i\"; done", "GET /orders/{orderId}")]
+    [InlineData("if (curl -f https://example.com/a); then echo ok; fi; curl https://example.com/{b,c} -o /dev/null > log", "GET /a, GET /b, GET /c")]
+    [InlineData("curl -g 'https://example.com/{b,c}'", "GET /%7Bb,c%7D")]
+    [InlineData("cat <<E | curl -d @- https://example.com/a\n{\"x\":1}\nE", "POST /a")]
     [InlineData("# first\ncurl https://example.com/a --next -X PUT https://example.com/b", "GET /a, PUT /b")]
     public void Method_and_path_are_told(string command, string names) =>
         string.Join(", ", Steps(command).Select(RequestName.Of)).ShouldBe(names);
@@ -40,6 +44,20 @@ public sealed class CurlImporterTests
         var parts = Steps("curl -F 'file=@a.png;type=image/png' -F name=x https://example.com/a")[0].Body.ShouldBeOfType<MultipartBody>().Parts;
         parts[0].ShouldBe(new MultipartPart("file", null, "data/upload-64.txt", "image/png"));
         parts[1].ShouldBe(new MultipartPart("name", "x"));
+    }
+
+    [Fact]
+    public void A_caret_takes_the_meaning_of_an_ampersand_away() =>
+        Steps("curl https://example.com/a?x=1^&y=2 ^\r\n  -H ^\"X-A: b^\"").ShouldHaveSingleItem().Query.ShouldBe([new("x", "1"), new("y", "2")]);
+
+    [Fact]
+    public void A_text_that_follows_is_the_body()
+    {
+        var imported = Import("BASE=https://example.com\ncurl --json @- $BASE/a <<'EOF'\n{\"a\": \"$x\"}\nEOF\ncurl -d @- $BASE/b <<< 'c=d'");
+        imported.Findings.ShouldBeEmpty();
+        var steps = imported.Recording!.Journeys[0].Steps.OfType<RequestStep>().ToList();
+        steps[0].Body.ShouldBeOfType<JsonBody>().Value!.ToJsonString().ShouldBe("{\"a\":\"$x\"}");
+        steps[1].Body.ShouldBeOfType<FormBody>().Fields.ShouldBe([new("c", "d")]);
     }
 
     [Fact]

@@ -49,11 +49,36 @@ public sealed class ShellWordsTests
     [InlineData("curl a; curl b && curl c | jq . # not this\ncurl d", "curl a/curl b/curl c/jq ./curl d")]
     [InlineData("curl \"a$NAME/${OTHER}\" '$NAME'", "curl a{{ $env.NAME }}/{{ $env.OTHER }} $NAME")]
     [InlineData("curl $(cat token)", "curl {{ $env.VALUE }}")]
+    [InlineData("BASE=https://x.example\nexport page=2 size='3 4'\ncurl \"$BASE/a?p=$page\" ${size} '$BASE'", "curl https://x.example/a?p=2 3 4 $BASE")]
+    [InlineData("TOKEN=ghp_0123456789abcdefghijABCDEFGHIJ012345\nPASSWORD=abc\ncurl $TOKEN $PASSWORD", "curl {{ $env.TOKEN }} {{ $env.PASSWORD }}")]
+    [InlineData("ID=$(uuidgen)\ncurl $ID 'A=b' A=b", "curl {{ $env.ID }} A=b A=b")]
+    [InlineData("for i in 1 2; do curl a/$i; done; for j in {1..9}; do curl b/$j; done; for k in $(seq 3); do curl c/$k; done", "do curl a/{{ $pick('1', '2') }}/done/do curl b/{{ $int(1, 9) }}/done/do curl c/{{ $env.k }}/done")]
+    [InlineData("curl ${HOST:-example.com} ${PASSWORD:-abc} ${A:-$B}", "curl example.com {{ $env.PASSWORD }} {{ $env.A }}")]
+    [InlineData("curl a > out.json 2>/dev/null 2>&1 &>>log < in && curl b>c", "curl a/curl b")]
+    [InlineData("curl -d @- a <<'EOF' | jq .\n{\"a\":1}\ncurl c\nEOF\ncurl b <<< \"x y\"", "curl -d @- a/jq ./curl b")]
+    [InlineData("> curl a", "> curl a")]
     [InlineData("curl a&b c", "curl a&b c")]
     [InlineData("curl '{{x}}'", "curl {{ '{{' }}x}}")]
     [InlineData(@"curl $'it\'s \x41\u00e9\n'", "curl it's Aé\n")]
     public void Bash_is_read_as_bash_reads_it(string text, string expected) =>
         string.Join('/', BashWords.Of(text).Select(line => string.Join(' ', line.Words.Select(word => word.Text)))).ShouldBe(expected);
+
+    [Fact]
+    public void What_follows_a_line_is_what_its_commands_read()
+    {
+        var lines = BashWords.Of("NAME=jo\ncat <<-END | curl -d @- a\n\t{\"n\":\"$NAME\",\"h\":\"$HOME\"}\n\tEND\ncurl b <<'X'\n$NAME {{\nX\ncurl c <<< hi\ncurl d < body.json");
+        lines.Select(line => line.Input).ShouldBe(["{\"n\":\"jo\",\"h\":\"{{ $env.HOME }}\"}\n", "{\"n\":\"jo\",\"h\":\"{{ $env.HOME }}\"}\n", TemplateParser.Escape("$NAME {{\n"), "hi\n", null]);
+        lines[^1].InputFile.ShouldBe("body.json");
+    }
+
+    [Theory]
+    [InlineData("https://x.example/{a,b}/[1-2]", "/a/1 /a/2 /b/1 /b/2")]
+    [InlineData("https://x.example/[08-10:2]?i[]=1", "/08?i[]=1 /10?i[]=1")]
+    [InlineData("https://x.example/[a-c]/[1-500]", "/a/{{ $int(1, 500) }} /b/{{ $int(1, 500) }} /c/{{ $int(1, 500) }}")]
+    [InlineData("{{ $env.BASE }}/{id}/{{ $env.A }}", "{{ $env.BASE }}/{id}/{{ $env.A }}")]
+    [InlineData("http://[::1]:80/x", "[::1]:80/x")]
+    public void Addresses_are_expanded_as_curl_does(string address, string expected) =>
+        string.Join(' ', CurlGlobs.Of(address).Select(each => each.Replace("https://x.example", "", StringComparison.Ordinal).Replace("http://", "", StringComparison.Ordinal))).ShouldBe(expected);
 
     [Fact]
     public void What_a_browser_copies_for_cmd_is_read()

@@ -130,6 +130,34 @@ public sealed class HarImporterTests
     }
 
     [Fact]
+    public void A_value_that_is_surely_from_somewhere_is_so_wherever_it_is_sent()
+    {
+        var steps = Steps(new HarText()
+            .Add("POST", Host + "/graphql", json: new { data = new { addToCart = new { cart = new { id = "cart_5f3b9a1c22" } } } }, body: """{"query":"mutation { x }"}""")
+            .Add("POST", Host + "/graphql", json: new { }, body: """{"query":"query q { x }","variables":{"id":"cart_5f3b9a1c22"}}""")
+            .Add("POST", Host + "/checkout?cart=cart_5f3b9a1c22&memo=cart_5f3b9a1c22", 201, body: "{}"));
+        steps[2].Query.ShouldBe([new Field("cart", "{{ cartId }}"), new Field("memo", "{{ cartId }}")]);
+    }
+
+    [Fact]
+    public void A_value_a_header_has_encoded_is_sent_as_recorded_and_a_finding_says_so()
+    {
+        var har = new HarText().Add("GET", Host + "/orders", answers: "Link: </orders?cursor=Y3Vyc29yLTEyMw%3D%3D>; rel=\"next\"").Add("GET", Host + "/orders?cursor=Y3Vyc29yLTEyMw%3D%3D").ToString();
+        var imported = Importer.Import(new SourceDocument("r.har", har));
+        imported.Findings.ShouldContain(finding => finding.Id == "encoded-value" && finding.Message.StartsWith("Query parameter 'cursor' of GET /orders", StringComparison.Ordinal));
+        var steps = imported.Recording!.Journeys.SelectMany(journey => journey.Steps).OfType<RequestStep>().ToList();
+        (steps[0].Captures.Count, steps[1].Query[0].Value).ShouldBe((0, "Y3Vyc29yLTEyMw=="));
+    }
+
+    [Fact]
+    public void An_entry_without_a_time_stays_where_it_stands()
+    {
+        var har = JsonNode.Parse(new HarText().Add("GET", Host + "/a").Add("GET", Host + "/b").Add("GET", Host + "/c").ToString())!;
+        har["log"]!["entries"]![1]!["startedDateTime"] = "";
+        Importer.Import(new SourceDocument("r.har", har.ToJsonString())).Recording!.Journeys[0].Steps.OfType<RequestStep>().Select(step => step.Path).ShouldBe(["/a", "/b", "/c"]);
+    }
+
+    [Fact]
     public void Doubts_beyond_those_that_are_asked_are_named_and_can_be_answered()
     {
         var har = new HarText();

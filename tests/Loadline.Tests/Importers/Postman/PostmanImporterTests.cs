@@ -46,6 +46,23 @@ public sealed class PostmanImporterTests
         auth[2]!.Headers.ShouldBe([new Field("Authorization", "{{ $env.SCHEME }} {{ $env.TOKEN }}")]);
     }
 
+    [Fact]
+    public void A_request_that_is_only_an_address_inherits_credentials_and_files_keep_their_type()
+    {
+        var text = """
+            {"info":{"name":"x","schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+            "item":[{"name":"F","auth":{"type":"apikey","apikey":[{"key":"key","value":"X-Api-Key"},{"key":"value","value":"{{apiKey}}"}]},"item":[
+            {"name":"a","request":"https://api.example.com/a"},
+            {"name":"b","request":{"method":"PUT","url":"https://api.example.com/b","header":[{"key":"Content-Type","value":"image/png"}],"body":{"mode":"file","file":{"src":"/x.png"}}}},
+            {"name":"c","request":{"method":"POST","url":"https://api.example.com/c","body":{"mode":"formdata","formdata":[{"key":"f","type":"file","src":["/a","/b"]}]}}}]}]}
+            """;
+        var recording = Importer.Import(new SourceDocument("c.json", text)).Recording!;
+        var steps = recording.Journeys.SelectMany(journey => journey.Steps).OfType<RequestStep>().ToList();
+        steps.ShouldAllBe(step => recording.Headers.Concat(step.Headers).Any(header => header.Name == "X-Api-Key" && header.Value == "{{ $env.API_KEY }}"));
+        steps[1].Body.ShouldBeOfType<TextBody>().ContentType.ShouldBe("image/png");
+        steps[2].Body.ShouldBeOfType<MultipartBody>().Parts.Count.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData("pm.environment.set('a', pm.response.json().b.c)", "a Json $.b.c")]
     [InlineData("var d = JSON.parse(responseBody); postman.setEnvironmentVariable('a', d.items[0].id);", "a Json $.items[0].id")]
