@@ -56,7 +56,7 @@ public sealed class SourceLeakTests
         var (value, field, escaped) = (planted.Value, planted.Field, Uri.EscapeDataString(planted.Value));
         var free = value;
         var entries = new JsonArray();
-        void Add(string method, string url, JsonObject? more = null, object? answer = null, string? answerHeader = null, string? mime = null, string? text = null, int status = 200, string? location = null)
+        void Add(string method, string url, JsonObject? more = null, object? answer = null, string? answerHeader = null, string? mime = null, string? text = null, int status = 200, string? location = null, JsonArray? answerHeaders = null)
         {
             var request = new JsonObject { ["method"] = method, ["url"] = url, ["headers"] = new JsonArray() };
             foreach (var (key, part) in more ?? [])
@@ -76,7 +76,7 @@ public sealed class SourceLeakTests
                 {
                     ["status"] = status,
                     ["redirectURL"] = location ?? "",
-                    ["headers"] = location is not null ? new JsonArray(Field("Location", location)) : answerHeader is null ? new JsonArray() : new JsonArray(Field(field, answerHeader), Field("X-Other", free), Field("Set-Cookie", $"c={Uri.EscapeDataString(answerHeader)}")),
+                    ["headers"] = answerHeaders ?? (location is not null ? new JsonArray(Field("Location", location)) : answerHeader is null ? new JsonArray() : new JsonArray(Field(field, answerHeader), Field("X-Other", free), Field("Set-Cookie", $"c={Uri.EscapeDataString(answerHeader)}"))),
                     ["content"] = new JsonObject { ["mimeType"] = mime ?? "application/json", ["text"] = text ?? JsonSerializer.Serialize(answer ?? new { ok = true }) },
                 },
             });
@@ -109,6 +109,11 @@ public sealed class SourceLeakTests
         Add("GET", "https://api.example.com/r", status: 302, location: $"https://api.example.com/s/{escaped}?{field}={escaped}#{escaped}");
         Add("GET", $"https://api.example.com/s/{escaped}?{field}={escaped}");
         Add("GET", $"https://other.example.net/x?{field}={escaped}");
+
+        // What stands around a value that is captured out of a header.
+        Add("POST", "https://api.example.com/t", status: 201, answerHeaders: new JsonArray(
+            Field("Location", $"https://api.example.com/{escaped}/ord-5566778?{escaped}=loc-776655&{field}={escaped}"), Field("Link", $"</x/{escaped}?{escaped}=cur-998877>; rel=\"{escaped}\", <{escaped}?p=cur-112233>; rel=\"next\""), Field("X-Pairs", $"{escaped}=par-887766; {field}={escaped}"), Field("Authorization", "Bearer " + escaped)));
+        Add("GET", $"https://api.example.com/u/ord-5566778?cursor=cur-998877&p=cur-112233&pair=par-887766&loc=loc-776655&mine={escaped}");
         return new JsonObject
         {
             ["log"] = new JsonObject
@@ -175,6 +180,13 @@ public sealed class SourceLeakTests
             $"curl https://api.example.com/g -F {Quoted($"{field}={value}")} -F {Quoted($"f=@{free}.txt")}",
             $"curl https://api.example.com/h -H 'Content-Type: text/plain' --data-raw {Quoted($"{field}={value}; {free}")} -A {Quoted(free)} -e {Quoted("https://example.com/" + free)}",
             $"curl https://api.example.com/i --no-such-flag={Quoted(free)} -x {Quoted($"http://me:{value}@proxy:1")}",
+            $"curl https://api.example.com/j -d @- <<EOF > {Quoted(free)} 2>{Quoted(free)}",
+            $"{{\"{field}\":{JsonSerializer.Serialize(value)},\"a\":\"{free}\"}}",
+            "EOF",
+            $"curl https://api.example.com/k --data-raw @- <<< {Quoted($"{field}={value}")} < {Quoted(free)}",
+            $"HELD={Quoted(free)}; export {string.Concat(field.Where(char.IsAsciiLetter))}={Quoted(value)}",
+            $"for each in {Quoted(free)} {Quoted(value)}; do curl \"https://api.example.com/l/$each?{field}=$HELD\" -H \"X-Held: $HELD\" -H \"{field}: ${{OTHER:-{value.ReplaceLineEndings(" ").Replace("\"", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}}}\"; done",
+            $"curl {Quoted($"https://api.example.com/{{{Uri.EscapeDataString(value)},b}}?{field}={Uri.EscapeDataString(value)}")}",
             $"echo {Quoted(free)}",
             $"{Quoted(value)} now",
         ]);

@@ -48,6 +48,8 @@ internal sealed class CurlImporter : IImporter
 
         if (findings.HasErrors)
         {
+            // What was found so far may quote what only another command tells to be secret.
+            compiler.Learn(exchanges);
             return null;
         }
 
@@ -127,7 +129,7 @@ internal sealed class CurlImporter : IImporter
             var flag = CurlFlags.Find(name) ?? (name.StartsWith("no-", StringComparison.Ordinal) && CurlFlags.Find(name[3..]) is { TakesValue: false } negated ? negated with { Matters = false } : null);
             if (flag is null)
             {
-                Unknown("--" + name, words[at]);
+                Unknown("--" + name.Split('=')[0], words[at]);
                 return;
             }
 

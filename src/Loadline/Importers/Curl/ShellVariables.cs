@@ -20,16 +20,15 @@ internal sealed class ShellVariables
     /// <summary>Whether a value may stand where the variable does.</summary>
     public static bool IsPlain(string name, string value) => value.Length is > 0 and <= Longest && SensitiveText.Find(name, value, FieldPlace.Body) is null && SensitiveText.Redact(value) == value;
 
-    /// <summary>Takes what a loop goes over: a benchmark draws one of it each time.</summary>
+    /// <summary>Takes what a loop goes over: of numbers in a row a benchmark draws one each time. Anything else stays a variable, because what is in a template is not looked at again.</summary>
     public void Loop(string name, IReadOnlyList<string> words)
     {
-        if (words is [var range] && range.StartsWith('{') && range.EndsWith('}') && range[1..^1].Split("..") is [var first, var last] && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var low) && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var high) && low <= high)
+        var bounds = words is [var range] && range.StartsWith('{') && range.EndsWith('}') ? range[1..^1].Split("..") : [.. words];
+        var isRow = bounds.Length > 1 && bounds.All(word => word.Length < 7 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        var numbers = isRow ? bounds.Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToList() : [];
+        if (isRow && numbers[0] < numbers[^1] && (words.Count == 1 ? numbers.Count == 2 : numbers.Zip(numbers.Skip(1)).All(pair => pair.Second == pair.First + 1)))
         {
-            values[name] = string.Create(CultureInfo.InvariantCulture, $"{{{{ $int({low}, {high}) }}}}");
-        }
-        else if (words.Count is > 0 and <= 50 && words.All(word => word.Length is > 0 and <= 60 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') && IsPlain(name, word)))
-        {
-            values[name] = words.Count == 1 ? words[0] : $"{{{{ $pick({string.Join(", ", words.Select(word => $"'{word}'"))}) }}}}";
+            values[name] = string.Create(CultureInfo.InvariantCulture, $"{{{{ $int({numbers[0]}, {numbers[^1]}) }}}}");
         }
         else
         {

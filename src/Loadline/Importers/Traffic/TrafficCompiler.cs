@@ -44,6 +44,13 @@ internal sealed class TrafficCompiler(FindingList findings, ImportOptions option
     /// <summary>Adds something the reader of the plan has to know.</summary>
     public void Note(NoteKind kind, string text) => notes.Add(new Note(kind, findings.Vault.Redact(text)));
 
+    /// <summary>Learns what is secret or personal in exchanges of which nothing is made.</summary>
+    public void Learn(IEnumerable<Exchange> exchanges)
+    {
+        var cleaner = new ValueCleaner(findings.Vault, People);
+        exchanges.Select((exchange, index) => new RequestDraft(exchange, index)).ToList().ForEach(cleaner.Learn);
+    }
+
     /// <summary>Compiles exchanges.</summary>
     /// <param name="title">Name of the API.</param>
     /// <param name="exchanges">Exchanges in the order they were sent; one at least.</param>

@@ -52,7 +52,7 @@ public sealed class ShellWordsTests
     [InlineData("BASE=https://x.example\nexport page=2 size='3 4'\ncurl \"$BASE/a?p=$page\" ${size} '$BASE'", "curl https://x.example/a?p=2 3 4 $BASE")]
     [InlineData("TOKEN=ghp_0123456789abcdefghijABCDEFGHIJ012345\nPASSWORD=abc\ncurl $TOKEN $PASSWORD", "curl {{ $env.TOKEN }} {{ $env.PASSWORD }}")]
     [InlineData("ID=$(uuidgen)\ncurl $ID 'A=b' A=b", "curl {{ $env.ID }} A=b A=b")]
-    [InlineData("for i in 1 2; do curl a/$i; done; for j in {1..9}; do curl b/$j; done; for k in $(seq 3); do curl c/$k; done", "do curl a/{{ $pick('1', '2') }}/done/do curl b/{{ $int(1, 9) }}/done/do curl c/{{ $env.k }}/done")]
+    [InlineData("for i in 1 2; do curl a/$i; done; for j in {1..9}; do curl b/$j; done; for k in $(seq 3); do curl c/$k; done; for l in a b; do curl d/$l; done", "do curl a/{{ $int(1, 2) }}/done/do curl b/{{ $int(1, 9) }}/done/do curl c/{{ $env.k }}/done/do curl d/{{ $env.l }}/done")]
     [InlineData("curl ${HOST:-example.com} ${PASSWORD:-abc} ${A:-$B}", "curl example.com {{ $env.PASSWORD }} {{ $env.A }}")]
     [InlineData("curl a > out.json 2>/dev/null 2>&1 &>>log < in && curl b>c", "curl a/curl b")]
     [InlineData("curl -d @- a <<'EOF' | jq .\n{\"a\":1}\ncurl c\nEOF\ncurl b <<< \"x y\"", "curl -d @- a/jq ./curl b")]
