@@ -305,7 +305,7 @@ public sealed class K6ScriptTests
     private static Answer EverythingApi(Received request) => request switch
     {
         { Path: "/api/session" } => new Answer(200, "<input name=\"csrf\" value=\"x y\">", ("Set-Cookie", "sid=s1; Path=/")),
-        { Path: "/api/search" } => new Answer(200, """{"id":1,"list":[{"id":2},{"id":3}],"map":{"a":1},"length":0,"odd name":null,"t":"it's \"here\" w/one w/two"}""".Replace("\\\"", "\"", StringComparison.Ordinal).Replace("it's \"here\"", "it's \\\"here\\\"", StringComparison.Ordinal), ("ETag", "\"e\"")),
+        { Path: "/api/search" } => new Answer(200, """{"id":1,"list":[{"id":2},{"id":3}],"map":{"a":1},"length":0,"odd name":null,"t":"it's \"here\" w/one w/two"}""".Replace("\\\"", "\"", StringComparison.Ordinal).Replace("it's \"here\"", "it's \\\"here\\\"", StringComparison.Ordinal), ("ETag", "\"e\""), ("Location", "/items/made-1"), ("Link", "</items>; rel=\"next\"")),
         { Path: var path } when path.StartsWith("/api/page/", StringComparison.Ordinal) => new Answer(200, """{"next":"c"}"""),
         { Method: "PUT" } => new Answer(409),
         _ => new Answer(200, "{}", ("X-Found", "1")),

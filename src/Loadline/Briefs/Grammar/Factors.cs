@@ -8,7 +8,7 @@ internal static class Factors
     private static readonly Dictionary<string, double> Words = new(StringComparer.Ordinal)
     {
         ["double"] = 2, ["doubles"] = 2, ["doubled"] = 2, ["doubling"] = 2, ["twice"] = 2, ["twofold"] = 2, ["triple"] = 3, ["triples"] = 3, ["tripled"] = 3, ["tripling"] = 3, ["thrice"] = 3, ["threefold"] = 3,
-        ["quadruple"] = 4, ["quadruples"] = 4, ["fourfold"] = 4, ["quintuple"] = 5, ["fivefold"] = 5, ["tenfold"] = 10, ["twentyfold"] = 20, ["hundredfold"] = 100,
+        ["quadruple"] = 4, ["quadruples"] = 4, ["fourfold"] = 4, ["quintuple"] = 5, ["fivefold"] = 5, ["sixfold"] = 6, ["sevenfold"] = 7, ["eightfold"] = 8, ["ninefold"] = 9, ["tenfold"] = 10, ["twentyfold"] = 20, ["hundredfold"] = 100,
     };
 
     /// <summary>Reads a multiple.</summary>
@@ -33,6 +33,12 @@ internal static class Factors
         {
             (low, high, end) = (10, 10, at + 3);
             return true;
+        }
+
+        if (word == "factor" && Text(tokens, at + 1) == "of" && numerals.TryRead(at + 2, out low, out end))
+        {
+            high = low;
+            return high > 0;
         }
 
         if (!numerals.TryRead(at, out low, out end))

@@ -36,6 +36,10 @@ internal static class Percentiles
         {
             (percentile, end) = (next, at + 2);
         }
+        else if (Share(tokens, at) is var (share, behindShare))
+        {
+            (percentile, end) = (share, behindShare);
+        }
         else if (Number(tokens, at) is { } number)
         {
             var behind = at + 1;
@@ -63,6 +67,15 @@ internal static class Percentiles
 
         return percentile is > 0 and < 100;
     }
+
+    /// <summary><c>99 in 100</c>, <c>nine out of ten</c>: of most, because of few it is said how many fail.</summary>
+    private static (double Percentile, int End)? Share(IReadOnlyList<Token> tokens, int at)
+    {
+        var (part, behind) = (Counted(tokens, at), Text(tokens, at + 1) == "in" ? at + 2 : Text(tokens, at + 1) == "out" && Text(tokens, at + 2) == "of" ? at + 3 : -1);
+        return behind > 0 && part is { } some && Counted(tokens, behind) is 10 or 20 or 100 or 1000 && Counted(tokens, behind) is { } all && some < all && some * 2 >= all ? (some / all * 100, behind + 1) : null;
+    }
+
+    private static double? Counted(IReadOnlyList<Token> tokens, int at) => Number(tokens, at) ?? (Text(tokens, at) switch { "nine" => 9, "ten" => 10, "nineteen" => 19, "twenty" => 20, _ => null });
 
     private static int Ones(IReadOnlyList<Token> tokens, int at) => Text(tokens, at + 1) == "-" ? 2 : 1;
 

@@ -86,7 +86,7 @@ internal static class LexiconTable
         (Term.Journeys, "searches", "searches"),
         (Term.Journeys, "uploads", "upload"),
         (Term.Journeys, "journeys", "journey, iteration, user journey, arrival, new user, new visitor"),
-        (Term.People, "users", "user, visitor, customer, client, people, person, vu, vus, virtual user, shopper, buyer, device, player, employee, subscriber, member, student, staff, colleague, connection, patient, driver, seller, guest, account"),
+        (Term.People, "users", "user, visitor, customer, client, people, folk, person, vu, vus, virtual user, shopper, buyer, device, player, employee, subscriber, member, student, staff, colleague, connection, patient, driver, seller, guest, account"),
         (Term.Concurrent, "", "concurrent, simultaneous, parallel, at once, at the same time, simultaneously, concurrently, in parallel, online, at a time, logged in, logged-in, all at once"),
         (Term.Daily, "", "daily active, daily, dau, per day, a day, each day, every day, a day's"),
         (Term.Monthly, "", "monthly active, monthly, mau, per month, a month, each month"),

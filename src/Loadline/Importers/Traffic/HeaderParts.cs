@@ -59,7 +59,7 @@ internal static class HeaderParts
             }
 
             var before = segments[i - 1];
-            var isWord = before.Length > 0 && !before.Contains(':', StringComparison.Ordinal) && !OperationPath.IsId(before) && isTold(before);
+            var isWord = before.Length is > 0 and <= 40 && before.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.') && !OperationPath.IsId(before) && isTold(before);
             if (isWord || (i == segments.Length - 1 && end == address.Length && behind.Length == 0))
             {
                 yield return new HeaderPart(header, segment, "id", isWord ? OperationPath.Singular(before) : "", isWord ? $"/{Regex.Escape(before)}/([^/?#>]+){behind}" : "/([^/?#]+)$");

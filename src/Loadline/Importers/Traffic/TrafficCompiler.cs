@@ -76,6 +76,10 @@ internal sealed class TrafficCompiler(FindingList findings, ImportOptions option
         var made = new MadeValues(drafts, vault, People);
         var correlator = new Correlator();
         correlator.Run(drafts, made.Decide);
+
+        // What stands around a value in a header is written down with the pattern that takes it out.
+        correlator.Sure.RemoveAll(each => each.Source.Pattern is { } pattern && vault.Redact(pattern) != pattern);
+        correlator.Doubtful.RemoveAll(each => each.Source.Pattern is { } pattern && vault.Redact(pattern) != pattern);
         var questions = Ask(correlator, drafts);
         new CaptureWriter(drafts.ToDictionary(draft => draft.Index), names).Write(correlator.Sure);
         foreach (var correlation in correlator.Sure)
