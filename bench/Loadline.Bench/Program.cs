@@ -2,7 +2,7 @@ using Loadline.Bench;
 using Loadline.Bench.Benches;
 using Loadline.Bench.Reporting;
 
-IBench[] benches = [new CreateBench(), new LogsBench(), new CostBench(), new AccuracyBench(), new PacingBench(), new SoakBench(), new VerdictBench(), new LiveBench(), new CapacityBench()];
+IBench[] benches = [new CreateBench(), new LogsBench(), new CostBench(), new AccuracyBench(), new PacingBench(), new SoakBench(), new ScriptsBench(), new VerdictBench(), new LiveBench(), new CapacityBench()];
 if (args.Length == 0 || BenchOptions.Parse(args.AsSpan(1)) is not { } options || (args[0] != "all" && !benches.Any(bench => bench.Name == args[0])))
 {
     Console.Error.WriteLine($"bench/run {string.Join('|', benches.Select(bench => bench.Name))}|all [rounds] [--seconds N] [--requests N] [--only PART,…] [--tools TOOL,…] [--margin FACTOR] [--write]");

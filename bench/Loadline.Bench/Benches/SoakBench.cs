@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Loadline.Bench.Measuring;
 using Loadline.Bench.Reporting;
 using Loadline.Bench.Targets;
@@ -21,8 +20,9 @@ internal sealed class SoakBench : IBench
         try
         {
             var command = Peers.Loadline.Command(new Load { Url = target.Plain, Duration = TimeSpan.Zero, Requests = options.Requests }, folder)!;
-            var memory = new List<(double Second, double Megabytes)>();
-            var run = await ToolProcess.RunAsync(command, TimeSpan.FromHours(4), (process, ended) => WatchAsync(process, memory, ended));
+            var watch = new MemoryWatch(TimeSpan.FromSeconds(1));
+            var run = await ToolProcess.RunAsync(command, TimeSpan.FromHours(4), watch.LookAsync);
+            var memory = watch.Samples;
             var answer = command.Read(run);
             var seen = await target.RequestsAsync();
 
@@ -66,27 +66,6 @@ internal sealed class SoakBench : IBench
         }
 
         return table;
-    }
-
-    private static async Task WatchAsync(int process, List<(double Second, double Megabytes)> memory, CancellationToken ended)
-    {
-        var clock = Stopwatch.StartNew();
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        try
-        {
-            while (await timer.WaitForNextTickAsync(ended))
-            {
-                var bytes = ProcessTree.Memory(process, "VmRSS");
-                if (bytes > 0)
-                {
-                    memory.Add((clock.Elapsed.TotalSeconds, bytes / 1048576.0));
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The run has ended.
-        }
     }
 
     private static string Megabytes(IReadOnlyList<(double Second, double Megabytes)> memory, int index) => index >= 0 && index < memory.Count ? $"{memory[index].Megabytes:N1}" : "-";

@@ -27,7 +27,7 @@ internal sealed class LoadlineTool : ITool
         return new ToolCommand(Tool[0], [.. Tool[1..], "run", plan, "--profile", LoadlinePlan.Profile, "--quiet", "--output", results], run => Read(run, results));
     }
 
-    private static ToolAnswer Read(Measured run, string results) => File.Exists(Path.Combine(results, "report.json"))
+    internal static ToolAnswer Read(Measured run, string results) => File.Exists(Path.Combine(results, "report.json"))
         ? Read(run.ExitCode, File.ReadAllText(Path.Combine(results, "report.json")), File.ReadAllText(Path.Combine(results, "result.json")))
         : throw new ToolBrokeException($"loadline ended with {run.ExitCode}: {run.Output}{run.Errors}");
 

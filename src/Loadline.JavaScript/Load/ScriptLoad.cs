@@ -110,6 +110,8 @@ internal sealed class ScriptLoad : ILoadState, IDisposable
             await scenario.PrepareAsync().ConfigureAwait(false);
         }
 
+        // Making users leaves as much behind as they hold. Nothing waits for this now, and a second later everything would.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
         _watch = await GeneratorWatch.StartAsync(_clock, _scenarios.All(scenario => scenario.State.Scenario.PlannedIterations is not null) ? TimeSpan.Zero : Planned).ConfigureAwait(false);
         (_start, StartedAt) = (_clock.Now, _clock.Time.GetUtcNow());
         _world.Verdicts.OnAbort = () => Cut(LoadEnd.Aborted);

@@ -13,7 +13,7 @@ internal static partial class DeepStack
     public const double ShortestWait = 50;
 
     /// <summary>Bytes below the caller that are left alone: for the call itself, and for what the runtime does on this stack meanwhile.</summary>
-    private const long Margin = 16 * 1024;
+    private const long Margin = 4 * 1024;
 
     /// <summary>Bytes that are given back at most: what calls deeper than that have used stays.</summary>
     private const long Reach = 1024 * 1024;

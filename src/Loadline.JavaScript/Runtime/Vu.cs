@@ -18,6 +18,7 @@ namespace Loadline.JavaScript.Runtime;
 internal sealed class Vu : IDisposable
 {
     private const uint MostItems = 20_000_000;
+    private const double ShortestRest = 0.5;
 
     [ThreadStatic]
     private static Vu? s_current;
@@ -231,6 +232,16 @@ internal sealed class Vu : IDisposable
 
     /// <summary>Throws when it was stopped: for work of ours that takes long in one go.</summary>
     public void ThrowIfStopped() => _interruption.ThrowIfRaised();
+
+    /// <summary>Gives up what is made again faster than the user wakes: a reader of JSON holds some kilobytes.</summary>
+    /// <param name="seconds">How long the user is going to wait.</param>
+    public void Rest(double seconds)
+    {
+        if (seconds >= ShortestRest)
+        {
+            (_parser, _serializer) = (null, null);
+        }
+    }
 
     /// <summary>Waits for something that a task does elsewhere.</summary>
     /// <param name="task">The task.</param>

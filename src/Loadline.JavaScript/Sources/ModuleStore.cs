@@ -29,7 +29,43 @@ internal sealed class ModuleStore(ScriptFiles files)
     /// <param name="name">Its name, as its errors are reported.</param>
     /// <param name="text">Its text.</param>
     public ScriptSource LoadOwn(string name, Func<string> text) =>
-        _sources.GetOrAdd("own:" + name, _ => new Lazy<ScriptSource>(() => new ScriptSource(name, Jint.Engine.PrepareModule(text(), name, ModuleOptions), null))).Value;
+        _sources.GetOrAdd("own:" + name, _ => new Lazy<ScriptSource>(() => OwnSource(name, text()))).Value;
+
+    /// <summary>
+    /// Names that the files loaded so far import from a module; null when that is not known, as where code asks for modules while it runs. Who reads the options has
+    /// loaded all files before any user does.
+    /// </summary>
+    public IReadOnlySet<string>? ImportsOf(string module)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var source in _sources.Values.Where(source => source.IsValueCreated).Select(source => source.Value))
+        {
+            if (source.Imports is not { } imports)
+            {
+                return null;
+            }
+
+            if (!imports.TryGetValue(module, out var some))
+            {
+                continue;
+            }
+
+            if (some is null)
+            {
+                return null;
+            }
+
+            names.UnionWith(some);
+        }
+
+        return names;
+    }
+
+    private static ScriptSource OwnSource(string name, string text)
+    {
+        var module = Jint.Engine.PrepareModule(text, name, ModuleOptions);
+        return new ScriptSource(name, module, null) { Imports = ImportedNames.Of(module.Program!) };
+    }
 
     /// <summary>Name that errors tell a file by.</summary>
     public static string UrlOf(string path) => "file://" + path;
@@ -62,7 +98,7 @@ internal sealed class ModuleStore(ScriptFiles files)
             var module = Jint.Engine.PrepareModule(text, UrlOf(path), ModuleOptions);
             var isModule = module.Program!.Body.Any(statement => statement is ImportOrExportDeclaration);
             var isCommon = !isModule && (text.Contains("exports", StringComparison.Ordinal) || text.Contains("require", StringComparison.Ordinal));
-            return isCommon ? Common(path, text) : new ScriptSource(path, module, null) { Exports = isModule };
+            return isCommon ? Common(path, text) : new ScriptSource(path, module, null) { Exports = isModule, Imports = text.Contains("import(", StringComparison.Ordinal) || text.Contains("require(", StringComparison.Ordinal) ? null : ImportedNames.Of(module.Program!) };
         }
         catch (ScriptPreparationException) when (extension is ".js" or ".cjs" && text.Contains("exports", StringComparison.Ordinal) && TryCommon(path, text) is { } common)
         {

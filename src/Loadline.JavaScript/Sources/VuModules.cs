@@ -116,7 +116,7 @@ internal sealed class VuModules(Vu vu) : IModuleLoader
         }
 
         var module = ScriptModules.Find(name) ?? throw Native.Error(vu.Engine, ScriptModules.WhyNot(name));
-        vu.Engine.Modules.Add(name, builder => module.Export(vu, builder));
+        vu.Engine.Modules.Add(name, builder => module.Export(vu, builder, vu.Id > 0 ? vu.World.Modules.ImportsOf(name) : null));
     }
 
     private void MakeCommon(string path) => vu.Engine.Modules.Add(path, builder =>

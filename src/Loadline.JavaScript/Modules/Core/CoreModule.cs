@@ -10,13 +10,13 @@ namespace Loadline.JavaScript.Modules.Core;
 internal static class CoreModule
 {
     /// <summary>The module.</summary>
-    public static ScriptModule Module { get; } = new("k6", vu =>
+    public static ScriptModule Module { get; } = new("k6",
     [
-        ("check", Native.Function(vu.Engine, "check", 3, Check)),
-        ("fail", Native.Function(vu.Engine, "fail", 1, Fail)),
-        ("group", Native.Function(vu.Engine, "group", 2, Group)),
-        ("randomSeed", Native.Function(vu.Engine, "randomSeed", 1, RandomSeed)),
-        ("sleep", Native.Function(vu.Engine, "sleep", 1, Sleep)),
+        ("check", static vu => Native.Function(vu.Engine, "check", 3, Check)),
+        ("fail", static vu => Native.Function(vu.Engine, "fail", 1, Fail)),
+        ("group", static vu => Native.Function(vu.Engine, "group", 2, Group)),
+        ("randomSeed", static vu => Native.Function(vu.Engine, "randomSeed", 1, RandomSeed)),
+        ("sleep", static vu => Native.Function(vu.Engine, "sleep", 1, Sleep)),
     ]);
 
     private static JsValue Check(JsValue target, JsValue[] arguments)
@@ -120,7 +120,9 @@ internal static class CoreModule
         }
         else if (seconds > 0)
         {
-            vu.Gate.Sleep(Math.Min(seconds, vu.World.LongestPause));
+            seconds = Math.Min(seconds, vu.World.LongestPause);
+            vu.Rest(seconds);
+            vu.Gate.Sleep(seconds);
         }
 
         return JsValue.Undefined;

@@ -20,37 +20,23 @@ internal static class HttpModule
 
     // A text of the interpreter never changes: all users have the same.
     private static readonly (string Name, JsValue Value)[] ConstantValues = [.. Constants.Select(constant => constant.Split('=')).Select(pair => (pair[0], Native.Text(pair[1])))];
-    private static readonly (string Name, int Length, Func<JsValue, JsValue[], JsValue> Body)[] Verbs =
-    [
-        .. new[] { ("get", "GET", false), ("head", "HEAD", false), ("post", "POST", true), ("put", "PUT", true), ("patch", "PATCH", true), ("del", "DELETE", true), ("options", "OPTIONS", true) }
-            .Select(verb => (verb.Item1, verb.Item3 ? 3 : 2, Verb(verb.Item2, verb.Item3))),
-    ];
 
     /// <summary>The module.</summary>
-    public static ScriptModule Module { get; } = new("k6/http", Exports);
-
-    private static IEnumerable<(string Name, JsValue Value)> Exports(Vu vu)
-    {
-        foreach (var (name, length, body) in Verbs)
-        {
-            yield return (name, Native.Function(vu.Engine, name, length, body));
-        }
-
-        var jar = CookieJarObject.Class(vu);
-        yield return ("request", Native.Function(vu.Engine, "request", 4, (_, a) => Send(Vu.Current, a.At(0).ToString(), a.At(1), a.At(2), a.At(3))));
-        yield return ("asyncRequest", Native.Function(vu.Engine, "asyncRequest", 4, AsyncRequests.Send));
-        yield return ("batch", Native.Function(vu.Engine, "batch", 1, Batches.Send));
-        yield return ("cookieJar", Native.Function(vu.Engine, "cookieJar", 0, (_, _) => CookieJarObject.OfIteration(jar.ClassPrototype)));
-        yield return ("CookieJar", jar);
-        yield return ("file", Native.Function(vu.Engine, "file", 3, File));
-        yield return ("url", Native.Function(vu.Engine, "url", 1, Url));
-        yield return ("expectedStatuses", Native.Function(vu.Engine, "expectedStatuses", 1, Expected));
-        yield return ("setResponseCallback", Native.Function(vu.Engine, "setResponseCallback", 1, SetCallback));
-        foreach (var constant in ConstantValues)
-        {
-            yield return constant;
-        }
-    }
+    public static ScriptModule Module { get; } = new("k6/http",
+    [
+        .. new[] { ("get", "GET", false), ("head", "HEAD", false), ("post", "POST", true), ("put", "PUT", true), ("patch", "PATCH", true), ("del", "DELETE", true), ("options", "OPTIONS", true) }
+            .Select(verb => Part(verb.Item1, verb.Item3 ? 3 : 2, Verb(verb.Item2, verb.Item3))),
+        Part("request", 4, static (_, a) => Send(Vu.Current, a.At(0).ToString(), a.At(1), a.At(2), a.At(3))),
+        Part("asyncRequest", 4, AsyncRequests.Send),
+        Part("batch", 1, Batches.Send),
+        Part("cookieJar", 0, static (_, _) => CookieJarObject.OfIteration(JarOf(Vu.Current).ClassPrototype)),
+        ("CookieJar", JarOf),
+        Part("file", 3, File),
+        Part("url", 1, Url),
+        Part("expectedStatuses", 1, Expected),
+        Part("setResponseCallback", 1, SetCallback),
+        .. ConstantValues.Select(constant => (constant.Name, (Func<Vu, JsValue>)(_ => constant.Value))),
+    ]);
 
     /// <summary>Sends a request and waits for its response.</summary>
     public static JsValue Send(Vu vu, string method, JsValue url, JsValue body, JsValue parameters)
@@ -104,6 +90,10 @@ internal static class HttpModule
         var text = url.IsObject() ? "" : url.ToString();
         return new ScriptResponse { Request = new ScriptRequest { Method = method.ToUpperInvariant(), Address = new Uri("http://0.0.0.0/"), Url = text }, Url = text, Error = refused.Message, ErrorCode = refused.Code };
     }
+
+    private static NativeClass JarOf(Vu vu) => vu.Kept(static vu => new JarClass(CookieJarObject.Class(vu))).Class;
+
+    private static (string Name, Func<Vu, JsValue> Make) Part(string name, int length, Func<JsValue, JsValue[], JsValue> body) => (name, vu => Native.Function(vu.Engine, name, length, body));
 
     private static Func<JsValue, JsValue[], JsValue> Verb(string method, bool hasBody) =>
         hasBody ? (_, arguments) => Send(Vu.Current, method, arguments.At(0), arguments.At(1), arguments.At(2)) : (_, arguments) => Send(Vu.Current, method, arguments.At(0), JsValue.Undefined, arguments.At(1));
@@ -168,4 +158,7 @@ internal static class HttpModule
         vu.Expected = (true, RequestReader.ExpectedOf(vu, arguments.At(0)));
         return JsValue.Undefined;
     }
+
+    /// <summary>The class of cookie jars of a user.</summary>
+    private sealed record JarClass(NativeClass Class);
 }
