@@ -12,7 +12,7 @@ internal sealed class ScriptsBench : IBench
     private const int Few = 500;
     private const int Some = 1_000;
     private const int Many = 2_000;
-    private const double MostKilobytes = 100;
+    private const double MostKilobytes = 150;
     private const double MostKilobytesInAll = 200;
     private const double LeastShare = 0.95;
 

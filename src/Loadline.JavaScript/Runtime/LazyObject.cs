@@ -26,7 +26,7 @@ internal sealed class LazyObject : ObjectInstance
     public override PropertyDescriptor GetOwnProperty(JsValue property)
     {
         var known = base.GetOwnProperty(property);
-        if (known != PropertyDescriptor.Undefined || !property.IsString() || _parts?.TryGetValue(property.ToString(), out var make) != true)
+        if (known != PropertyDescriptor.Undefined || !property.IsString() || _parts is null || !_parts.TryGetValue(property.ToString(), out var make))
         {
             return known;
         }
