@@ -92,10 +92,11 @@ internal sealed class ScriptRun : IDisposable
         var engine = new RunMetrics(catalog);
         using var loops = new LoopSet(1, _world.Clock, new EngineParts());
         using var tls = Tls();
-        using var transports = Transports(engine);
+        var proxy = EnvironmentProxy.Of(name => _options.Environment.GetValueOrDefault(name));
+        using var transports = Transports(engine, proxy);
         try
         {
-            var http = new HttpWorld(new HttpSettings(options.Options, UserAgent) { Target = _options.Target }, transports, loops.Loops, _world.Clock, _gate) { Tls = tls, Redact = Redact };
+            var http = new HttpWorld(new HttpSettings(options.Options, UserAgent) { Target = _options.Target }, transports, loops.Loops, _world.Clock, _gate, proxy) { Tls = tls, Redact = Redact };
             _world.Http = vu => new VuHttp(vu, http);
             _world.Recording = Recording(options);
             var collector = new LoadCollector(_world, engine);
@@ -237,22 +238,23 @@ internal sealed class ScriptRun : IDisposable
         PolicyLimits.CheckUsers(_options.Policy, scenarios.Sum(scenario => scenario.MostVus), "the script");
     }
 
-    private ITransports Transports(RunMetrics engine)
+    private ITransports Transports(RunMetrics engine, EnvironmentProxy? proxy)
     {
         var target = new Target { Url = "http://127.0.0.1" };
-        return GuardedTransports.Of(new WireTransports(target, TimeSpan.FromSeconds(60), Tls(), EnvironmentProxy.Of(name => _options.Environment.GetValueOrDefault(name)), _world.Clock, engine, _gate), _gate);
+        return GuardedTransports.Of(new WireTransports(target, TimeSpan.FromSeconds(60), Tls(), proxy, _world.Clock, engine, _gate), _gate);
     }
 
     private TlsOptions Tls() => TlsSettingsOf.Read(_world.Options, _world.Files.Folder);
 
     /// <summary>The scenarios, or the part of them that is played here.</summary>
-    private static IReadOnlyList<K6Scenario> Segment(K6Consolidated options)
+    private IReadOnlyList<K6Scenario> Segment(K6Consolidated options)
     {
         if (ExecutionSegment.Read(options.Options.ExecutionSegment, options.Options.ExecutionSegmentSequence) is not { } segment)
         {
             return options.Scenarios;
         }
 
+        _world.Segment = segment;
         K6Scenario[] parts = [.. options.Scenarios.Select(segment.Of).OfType<K6Scenario>()];
         return parts.Length > 0 ? parts : throw new ScriptFailure(104, $"executionSegment: nothing of the script falls into {options.Options.ExecutionSegment}");
     }

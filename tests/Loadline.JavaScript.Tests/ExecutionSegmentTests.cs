@@ -17,9 +17,23 @@ public sealed class ExecutionSegmentTests
         parts.Zip(shares).ShouldAllBe(part => Math.Abs(part.First - ((double)count * part.Second / all)) <= 1);
     });
 
+    [Fact]
+    public void Each_number_belongs_to_one_part_and_counting_agrees_with_it() => Gen.Select(Gen.Int[1, 12].Array[1, 6], Gen.Int[0, 300]).Sample((shares, count) =>
+    {
+        var stripes = shares.Select((_, part) => new SegmentStripes(shares, part)).ToList();
+        var numbers = stripes.SelectMany(stripe => Enumerable.Range(0, (int)stripe.Count(count)).Select(own => stripe.NumberOf(own))).Order();
+        numbers.ShouldBe(Enumerable.Range(0, count).Select(number => (long)number));
+    });
+
     [Theory]
-    [InlineData("25%:50%", 3)]
-    [InlineData("0.25:0.5", 3)]
+    [InlineData("1/99999:1/2", "0,1/99999,1/2,1")]
+    [InlineData("0:1/99991", "0,1/99991,1/2,1")]
+    public void Parts_that_would_take_long_to_deal_are_refused(string text, string sequence) =>
+        Should.Throw<Runtime.ScriptFailure>(() => ExecutionSegment.Read(text, sequence)).Message.ShouldContain("too many or too fine");
+
+    [Theory]
+    [InlineData("25%:50%", 2)]
+    [InlineData("0.25:0.5", 2)]
     [InlineData("1/4", 2)]
     [InlineData("0:1", 10)]
     public void Numbers_are_read_in_all_forms(string text, long count) => ExecutionSegment.Read(text, null)!.Count(10).ShouldBe(count);

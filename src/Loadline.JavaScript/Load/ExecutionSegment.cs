@@ -5,18 +5,20 @@ using Loadline.Scripts.K6.Options;
 namespace Loadline.JavaScript.Load;
 
 /// <summary>
-/// The part of a test that one of several machines plays, <c>1/4:2/4</c>. Users and shared iterations are counted out by their index, so that the parts of a sequence add up
-/// to the whole; rates are exact fractions; iterations of each user stay as they are.
+/// The part of a test that one of several machines plays, <c>1/4:2/4</c>. Users and iterations are dealt by their number, so that the parts of a sequence add up to the whole
+/// and no number of a user or an iteration comes up in two of them; rates are exact fractions; iterations of each user stay as they are.
 /// </summary>
 internal sealed class ExecutionSegment
 {
     /// <summary>Largest denominator: with it rates stay numbers that can be counted with.</summary>
     private const int FinestPart = 100_000;
 
-    private readonly (BigInteger Over, BigInteger Under) _from;
-    private readonly (BigInteger Over, BigInteger Under) _to;
+    /// <summary>Most parts of a sequence.</summary>
+    private const int MostParts = 1_000;
 
-    private ExecutionSegment((BigInteger, BigInteger) from, (BigInteger, BigInteger) to) => (_from, _to) = (from, to);
+    private readonly SegmentStripes _stripes;
+
+    private ExecutionSegment(SegmentStripes stripes) => _stripes = stripes;
 
     /// <summary>Reads a segment: <c>FROM:TO</c> of numbers from 0 to 1, fractions or percentages; a single one is up to where.</summary>
     /// <param name="text">The segment; null for the whole test.</param>
@@ -25,7 +27,7 @@ internal sealed class ExecutionSegment
     /// <exception cref="ScriptFailure">It is none.</exception>
     public static ExecutionSegment? Read(string? text, string? sequence)
     {
-        var borders = sequence?.Split(',', StringSplitOptions.TrimEntries).Select(Number).ToList() ?? [];
+        List<(BigInteger Over, BigInteger Under)> borders = sequence?.Split(',', StringSplitOptions.TrimEntries).Select(Number).ToList() ?? [];
         for (var i = 1; i < borders.Count; i++)
         {
             if (Compare(borders[i - 1], borders[i]) >= 0)
@@ -40,23 +42,36 @@ internal sealed class ExecutionSegment
         }
 
         var parts = text.Split(':', StringSplitOptions.TrimEntries);
-        var segment = parts.Length switch
+        var (from, to) = parts.Length switch
         {
-            1 => new ExecutionSegment((0, 1), Number(parts[0])),
-            2 => new ExecutionSegment(Number(parts[0]), Number(parts[1])),
+            1 => ((BigInteger.Zero, BigInteger.One), Number(parts[0])),
+            2 => (Number(parts[0]), Number(parts[1])),
             _ => throw Wrong("executionSegment", text),
         };
-        if (Compare(segment._from, segment._to) >= 0)
+        if (Compare(from, to) >= 0)
         {
             throw Wrong("executionSegment", text);
         }
 
-        if (borders.Count > 0 && !Enumerable.Range(1, borders.Count - 1).Any(i => Compare(borders[i - 1], segment._from) == 0 && Compare(borders[i], segment._to) == 0))
+        if (borders.Count == 0)
+        {
+            borders.AddRange([from, to]);
+        }
+        else if (!borders.Zip(borders.Skip(1)).Any(pair => Compare(pair.First, from) == 0 && Compare(pair.Second, to) == 0))
         {
             throw new ScriptFailure(104, $"executionSegment: {text} is none of the segments of executionSegmentSequence {sequence}");
         }
 
-        return segment;
+        // What the borders leave out at either end belongs to somebody, too.
+        borders = [.. borders[0].Over.IsZero ? [] : new[] { (BigInteger.Zero, BigInteger.One) }, .. borders, .. borders[^1].Over == borders[^1].Under ? [] : new[] { (BigInteger.One, BigInteger.One) }];
+        var turn = borders.Aggregate(BigInteger.One, (all, border) => BigInteger.Min(all / BigInteger.GreatestCommonDivisor(all, border.Under) * border.Under, FinestPart + 1));
+        if (turn > FinestPart || borders.Count > MostParts + 1)
+        {
+            throw new ScriptFailure(104, FormattableString.Invariant($"executionSegment: the parts are too many or too fine: at most {MostParts} of them, with borders that are multiples of 1/{FinestPart} at the finest"));
+        }
+
+        var marks = borders.Select(border => (int)(border.Over * turn / border.Under)).ToList();
+        return new ExecutionSegment(new SegmentStripes([.. marks.Zip(marks.Skip(1), (low, high) => high - low)], borders.FindIndex(border => Compare(border, from) == 0)));
     }
 
     /// <summary>The part of a scenario that is played here.</summary>
@@ -78,21 +93,23 @@ internal sealed class ExecutionSegment
         }
 
         // A rate of n per unit becomes n·(difference's numerator) per unit·(its denominator): nothing is rounded.
-        var over = (_to.Over * _from.Under) - (_from.Over * _to.Under);
-        var under = _from.Under * _to.Under;
-        var common = BigInteger.GreatestCommonDivisor(over, under);
-        var (times, unit) = ((long)(over / common), scenario.RateUnit * (double)(under / common));
+        var common = (int)BigInteger.GreatestCommonDivisor(_stripes.Over, _stripes.Under);
+        var (times, unit) = (_stripes.Over / common, scenario.RateUnit * (_stripes.Under / common));
         return part.MostVus > 0
             ? part with { Rate = scenario.Rate * times, StartRate = scenario.StartRate * times, TimeUnit = unit, Stages = scenario.Stages?.Select(stage => stage with { Target = stage.Target * times }).ToList() }
             : null;
     }
 
-    /// <summary>How many of some things numbered from 0 fall into the segment.</summary>
-    public long? Count(long? all) => all is { } count ? (long)((count * _to.Over / _to.Under) - (count * _from.Over / _from.Under)) : null;
+    /// <summary>How many of some things fall into the segment.</summary>
+    public long? Count(long? all) => all is { } count ? _stripes.Count(count) : null;
+
+    /// <summary>The number, from 0, that a user or an iteration has in the whole test.</summary>
+    /// <param name="own">Its number here, from 0.</param>
+    public long NumberOf(long own) => _stripes.NumberOf(own);
 
     private static int Compare((BigInteger Over, BigInteger Under) one, (BigInteger Over, BigInteger Under) other) => (one.Over * other.Under).CompareTo(other.Over * one.Under);
 
-    private static (BigInteger, BigInteger) Number(string text)
+    private static (BigInteger Over, BigInteger Under) Number(string text)
     {
         var isPercent = text.EndsWith('%');
         var parts = (isPercent ? text[..^1] : text).Split('/');

@@ -97,7 +97,7 @@ internal sealed class ScenarioRun : IIterationFactory, IDisposable
 
         vu.Iterations++;
         vu.IterationsInScenario++;
-        vu.IterationInTest = start.Index;
+        vu.IterationInInstance = start.Index;
         vu.Engine.SetValue("__ITER", (double)(vu.Iterations - 1));
         var clock = _world.Clock;
         var began = clock.Now;

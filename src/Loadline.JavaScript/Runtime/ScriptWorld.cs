@@ -67,6 +67,9 @@ internal sealed class ScriptWorld
     /// <summary>Options of the run; empty until they are known.</summary>
     public K6Options Options { get; set; } = new();
 
+    /// <summary>The part of the test that is played here; null for all of it.</summary>
+    public Load.ExecutionSegment? Segment { get; set; }
+
     /// <summary>What records samples; null until the options are known, when nothing can be recorded yet.</summary>
     public ScriptRecording? Recording { get; set; }
 

@@ -66,6 +66,9 @@ internal sealed class Vu : IDisposable
     /// <summary>Number, from 1; 0 for one that plays no iterations.</summary>
     public int Id { get; }
 
+    /// <summary>Number in the whole test, of which only a part may be played here, from 1; 0 for one that plays no iterations.</summary>
+    public long IdInTest => Id > 0 && World.Segment is { } segment ? segment.NumberOf(Id - 1) + 1 : Id;
+
     /// <summary>The interpreter.</summary>
     public Jint.Engine Engine { get; }
 
@@ -96,8 +99,8 @@ internal sealed class Vu : IDisposable
     /// <summary>Iterations it has begun in its scenario.</summary>
     public long IterationsInScenario { get; set; }
 
-    /// <summary>Which iteration of the scenario it plays, from 0.</summary>
-    public long IterationInTest { get; set; }
+    /// <summary>Which iteration of the scenario it plays, of those that are played here, from 0.</summary>
+    public long IterationInInstance { get; set; }
 
     /// <summary>The group that is running.</summary>
     public Metrics.GroupTree Group { get; set; } = null!;

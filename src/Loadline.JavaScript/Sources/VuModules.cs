@@ -143,7 +143,8 @@ internal sealed class VuModules(Vu vu) : IModuleLoader
 
     private Jint.Runtime.JavaScriptException Refused(string name) => Native.Error(
         vu.Engine,
-        name.Contains("://", StringComparison.Ordinal)
+        JslibShims.WhyNot(name) is { } missing ? missing
+        : name.Contains("://", StringComparison.Ordinal)
             ? $"The module {name} is on another machine, and a script is run without the network's help: save it beside the script and import it by its path"
             : $"The moduleSpecifier \"{name}\" couldn't be recognised as something k6 supports: name a file by ./ or ../, bundle packages of Node into the script");
 }

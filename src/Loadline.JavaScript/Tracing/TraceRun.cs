@@ -235,7 +235,7 @@ internal sealed class TraceRun : IDisposable
                 vu.Tags.Begin(vu.Recording, state.Scenario.Name, state.Scenario.Tags, "");
                 vu.Iterations++;
                 vu.IterationsInScenario++;
-                vu.IterationInTest = index;
+                vu.IterationInInstance = index;
                 vu.Engine.SetValue("__ITER", (double)index);
                 return true;
             });

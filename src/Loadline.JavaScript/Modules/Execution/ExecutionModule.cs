@@ -32,7 +32,7 @@ internal static class ExecutionModule
     {
         var user = new JsObject(vu.Engine);
         Getter(vu, user, "idInInstance", static owner => Native.Number(owner.Id));
-        Getter(vu, user, "idInTest", static owner => Native.Number(owner.Id));
+        Getter(vu, user, "idInTest", static owner => Native.Number(owner.IdInTest));
         Getter(vu, user, "iterationInInstance", static owner => Native.Number(Math.Max(0, owner.Iterations - 1)));
         Getter(vu, user, "iterationInScenario", static owner => owner.Scenario is null ? throw NoScenario(owner) : Native.Number(Math.Max(0, owner.IterationsInScenario - 1)));
         var tags = VuTagsObject.Create(vu);
@@ -61,11 +61,8 @@ internal static class ExecutionModule
         "executor" => static vu => Native.Text(K6Executors.NameOf(Scenario(vu).Scenario.Executor)),
         "startTime" => static vu => Native.Number(Scenario(vu).StartedAt.ToUnixTimeMilliseconds()),
         "progress" => static vu => Native.Number(Progress(vu, Scenario(vu))),
-        _ => static vu =>
-        {
-            Scenario(vu);
-            return Native.Number(vu.IterationInTest);
-        },
+        "iterationInInstance" => static vu => Native.Number(Iteration(vu)),
+        _ => static vu => Native.Number(vu.World.Segment?.NumberOf(Iteration(vu)) ?? Iteration(vu)),
     };
 
     private static Func<Vu, JsValue>? InstanceOf(string key) => key switch
@@ -84,6 +81,12 @@ internal static class ExecutionModule
     }
 
     private static ScenarioState Scenario(Vu vu) => vu.Scenario ?? throw NoScenario(vu);
+
+    private static long Iteration(Vu vu)
+    {
+        Scenario(vu);
+        return vu.IterationInInstance;
+    }
 
     private static ILoadState Load(Vu vu) => vu.Phase == VuPhase.Init || vu.World.Load is not { } load ? throw Native.Error(vu.Engine, "getting instance information in the init context is not supported") : load;
 

@@ -8,7 +8,7 @@ using Loadline.Results;
 namespace Loadline.JavaScript.Modules.Http;
 
 /// <summary>What the requests of all users share. From any thread.</summary>
-internal sealed class HttpWorld(HttpSettings settings, ITransports transports, IReadOnlyList<EngineLoop> loops, RunClock clock, SendGate? gate)
+internal sealed class HttpWorld(HttpSettings settings, ITransports transports, IReadOnlyList<EngineLoop> loops, RunClock clock, SendGate? gate, EnvironmentProxy? proxy = null)
 {
     private const int MostErrors = 1_000;
     private readonly ConcurrentDictionary<(string Request, int Code, string Message), long> _errors = [];
@@ -25,7 +25,7 @@ internal sealed class HttpWorld(HttpSettings settings, ITransports transports, I
     public required TlsOptions Tls { get; init; }
 
     /// <summary>Opens connections that are no HTTP's.</summary>
-    public SocketDial Dial { get; } = new(settings.BlockedNetworks, gate);
+    public SocketDial Dial { get; } = new(settings.BlockedNetworks, gate, proxy);
 
     /// <summary>Takes out of names and messages what must not be written; null for nothing.</summary>
     public Func<string, string>? Redact { get; init; }

@@ -12,6 +12,7 @@ internal static class JslibShims
     public const string Streams = "loadline:streams";
 
     private const string Prefix = "jslib:";
+    private const string OwnStreams = "streams";
     private static readonly HashSet<string> Known = new(
         typeof(JslibShims).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("Modules/Jslib/", StringComparison.Ordinal)).Select(name => Path.GetFileNameWithoutExtension(name)),
         StringComparer.Ordinal);
@@ -27,16 +28,21 @@ internal static class JslibShims
     {
         if (address == Streams)
         {
-            return Prefix + "streams";
+            return Prefix + OwnStreams;
         }
 
-        var rest = address["https://".Length..].TrimStart('/');
-        var parts = rest.Split('/');
-        return parts is ["jslib.k6.io", var library, _, ..] && library != "streams" && Known.Contains(library) ? Prefix + library : null;
+        return LibraryOf(address) is { } library && library != OwnStreams && Known.Contains(library) ? Prefix + library : null;
     }
+
+    /// <summary>Why there is no module of an address; null when it is none of jslib's.</summary>
+    public static string? WhyNot(string address) => LibraryOf(address) is { } library
+        ? $"The library {library} of jslib is none of those that Loadline brings ({string.Join(", ", Known.Where(name => name != OwnStreams).Order(StringComparer.Ordinal))}): save it beside the script and import it by its path"
+        : null;
 
     /// <summary>A module that another of these imports.</summary>
     public static string? Beside(string name) => name.StartsWith("./", StringComparison.Ordinal) && Known.Contains(Path.GetFileNameWithoutExtension(name)) ? Prefix + Path.GetFileNameWithoutExtension(name) : null;
+
+    private static string? LibraryOf(string address) => IsAddress(address) && address.Split('/') is [_, "", "jslib.k6.io", var library, _, ..] ? library : null;
 
     /// <summary>The module of a key.</summary>
     public static ScriptSource Load(ModuleStore store, string key) => store.LoadOwn(key, () =>

@@ -5,13 +5,13 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Text;
+using Loadline.JavaScript.Modules.Sockets;
 
 namespace Loadline.JavaScript.Modules.WebSockets;
 
 /// <summary>Opens a WebSocket: connection, TLS, handshake (RFC 6455, section 4).</summary>
 internal static class WebSocketDial
 {
-    private const int LongestHead = 64 * 1024;
     private const int LongestBody = 64 * 1024;
     private const string Deflate = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
 
@@ -51,7 +51,7 @@ internal static class WebSocketDial
 
     private static async Task<(Stream, IPEndPoint?)> ConnectAsync(WebSocketRequest request, CancellationToken stop)
     {
-        var stream = await request.Dial.OpenAsync(request.Route.IdnHost, request.Route.Port, stop).ConfigureAwait(false);
+        var stream = await request.Dial.OpenAsync(request.Address, request.Route, stop).ConfigureAwait(false);
         try
         {
             var remote = Engine.Http.ConnectionFacts.Plain(stream.Socket.RemoteEndPoint as IPEndPoint);
@@ -95,29 +95,9 @@ internal static class WebSocketDial
 
     private static async Task<WebSocketAnswer> ReadAsync(Stream stream, IPEndPoint? remote, CancellationToken stop)
     {
-        // Byte by byte: what follows the head belongs to the frames, and the head is small.
-        var head = new List<byte>();
-        var one = new byte[1];
-        while (head.Count < 4 || head[^1] != '\n' || !(head[^2] == '\n' || (head[^2] == '\r' && head[^3] == '\n')))
-        {
-            if (head.Count >= LongestHead)
-            {
-                throw new InvalidDataException("the head of the answer is longer than 64 kB");
-            }
-
-            await stream.ReadExactlyAsync(one, stop).ConfigureAwait(false);
-            head.Add(one[0]);
-        }
-
-        var lines = Encoding.Latin1.GetString([.. head]).Split('\n', StringSplitOptions.TrimEntries);
-        if (lines[0].Split(' ') is not [var version, var code, ..] || !version.StartsWith("HTTP/1", StringComparison.Ordinal) || !int.TryParse(code, CultureInfo.InvariantCulture, out var status))
-        {
-            throw new InvalidDataException("malformed HTTP response");
-        }
-
-        var headers = lines.Skip(1).Select(line => line.Split(':', 2)).Where(parts => parts.Length == 2).Select(parts => KeyValuePair.Create(parts[0].Trim(), parts[1].Trim())).ToList();
-        var answer = new WebSocketAnswer(status, headers, "", "", 0, remote) { Received = head.Count };
-        return status == 101 || !int.TryParse(answer["Content-Length"], CultureInfo.InvariantCulture, out var length) || length is <= 0 or > LongestBody
+        var head = await AnswerHead.ReadAsync(stream, stop).ConfigureAwait(false);
+        var answer = new WebSocketAnswer(head.Status, head.Headers, "", "", 0, remote) { Received = head.Length };
+        return answer.Status == 101 || !int.TryParse(answer["Content-Length"], CultureInfo.InvariantCulture, out var length) || length is <= 0 or > LongestBody
             ? answer
             : answer with { Body = await BodyAsync(stream, length, stop).ConfigureAwait(false) };
     }
@@ -161,6 +141,7 @@ internal static class WebSocketDial
         {
             OperationCanceledException => (1050, "request timeout"),
             AuthenticationException => (1300, exception.Message),
+            IOException when exception.Message.StartsWith("the proxy refused", StringComparison.Ordinal) => (1210, exception.Message),
             EndOfStreamException => (1000, "unexpected EOF"),
             _ => (exception.Message.StartsWith("IP (", StringComparison.Ordinal) ? 1110 : exception.Message.StartsWith("not sent", StringComparison.Ordinal) ? 1111 : 1000, exception.Message),
         };
