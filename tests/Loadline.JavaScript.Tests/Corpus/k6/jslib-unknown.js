@@ -1,4 +1,4 @@
 // exit: 107
-// reason: is on another machine
+// reason: The library nothing of jslib is none of those that Loadline brings
 import x from 'https://jslib.k6.io/nothing/1.0.0/index.js';
 export default function () {}
