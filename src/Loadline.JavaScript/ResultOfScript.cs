@@ -15,7 +15,7 @@ internal static class ResultOfScript
     private static readonly int[] UnreachableCodes = [1100, 1101, 1211];
 
     /// <summary>The result.</summary>
-    public static RunResult Of(ScriptWorld world, ScriptRun.Parts parts, HttpWorld http, ScriptLoad load, int exitCode, string? reason, string version)
+    public static RunResult Of(ScriptWorld world, ScriptRun.Parts parts, HttpWorld http, ScriptLoad load, int exitCode, string? reason, ScriptFailure? failed, string version)
     {
         var metrics = parts.Collector.Totals;
         foreach (var scenario in parts.Options.Scenarios)
@@ -47,9 +47,28 @@ internal static class ResultOfScript
             Checks = [.. world.Groups.AllChecks().Select(check => new RunCheck("", check.Name, check.Passes, check.Fails))],
             Errors = http.Errors,
             Generator = load.Report(Facts(metrics, http, load, exitCode)),
-            Remarks = load.Threw == 0 ? [] : [FormattableString.Invariant($"{load.Threw} of {load.Started} iterations ended because the script threw an exception.")],
+            Failures = [.. Failures(world, load, failed)],
+            Remarks = load.Threw == 0 || load.Threw == load.Started ? [] : [FormattableString.Invariant($"{load.Threw} of {load.Started} iterations ended because the script threw an exception.")],
             Machine = new RunMachine(RuntimeInformation.OSDescription, Environment.ProcessorCount, RuntimeInformation.FrameworkDescription, version["loadline/".Length..]),
         };
+    }
+
+    private static IEnumerable<string> Failures(ScriptWorld world, ScriptLoad load, ScriptFailure? teardown)
+    {
+        if (load.Threw > 0 && load.Threw == load.Started)
+        {
+            yield return load.Threw == 1 ? "The only iteration ended because the script threw an exception." : FormattableString.Invariant($"Every one of the {load.Threw} iterations ended because the script threw an exception.");
+        }
+
+        if (teardown is not null)
+        {
+            yield return $"The teardown failed: {teardown.Message.Split('\n')[0].TrimEnd('.')}.";
+        }
+
+        if (world.Verdicts.Failed is { } failed)
+        {
+            yield return $"The script marked the test as failed: {failed.TrimEnd('.')}.";
+        }
     }
 
     private static TimeSpan? StartDelay(ScriptRun.Parts parts, ScriptLoad load, double percentile) =>

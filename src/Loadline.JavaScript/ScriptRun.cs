@@ -32,6 +32,7 @@ internal sealed class ScriptRun : IDisposable
     private readonly List<Finding> _findings = [];
     private readonly SampleOutputs _outputs = new();
     private readonly SendGate? _gate;
+    private readonly OptionPlaces _places;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="options">How it is run.</param>
@@ -41,6 +42,7 @@ internal sealed class ScriptRun : IDisposable
         (_options, _gate) = (options, gate);
         var main = Path.GetFullPath(options.File);
         var files = new ScriptFiles(Path.GetDirectoryName(main)!, options.AllowRead, options.Texts);
+        _places = new OptionPlaces(options.File, files);
         _world = new ScriptWorld
         {
             Main = main,
@@ -75,7 +77,8 @@ internal sealed class ScriptRun : IDisposable
         problems.AddRange(options.Scenarios.Where(scenario => scenario.WantsBrowser).Select(scenario => new K6OptionProblem(
             "no-browser", Severity.Error, ["scenarios", scenario.Name, "options"], "Loadline drives no browser.", "run this scenario with k6")));
         problems.AddRange(OptionsWithoutEffect.Of(options.Options));
-        Refuse(problems);
+        Note(problems);
+        Refuse();
         options = options with { Scenarios = Segment(options) };
 
         // As in k6 only who starts the script says where its console goes: a script must not write where it likes.
@@ -173,7 +176,7 @@ internal sealed class ScriptRun : IDisposable
             Findings = _findings,
             Options = parts.Options,
             Plan = ScriptPlan.Of(_world, parts.Options.Scenarios, parts.Thresholds, parts.Http.Target),
-            Result = ResultOfScript.Of(_world, parts, parts.Http, load, code, reason, UserAgent),
+            Result = ResultOfScript.Of(_world, parts, parts.Http, load, code, reason, failed, UserAgent),
             Summary = summary,
             Written = written,
             WantsSummary = wants && !_options.NoSummary,
@@ -195,18 +198,30 @@ internal sealed class ScriptRun : IDisposable
         using var document = json is null ? null : JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
         var script = K6OptionsReader.FromScript(document?.RootElement ?? default);
         var tiers = _options.Options.Append(new(K6OptionSource.Script, script)).ToList();
-        Refuse([.. tiers.OrderBy(tier => tier.Key).SelectMany(tier => tier.Value.Problems)]);
+        foreach (var (source, tier) in tiers.OrderBy(tier => tier.Key))
+        {
+            Note(tier.Problems, source == K6OptionSource.Script);
+        }
+
+        Refuse();
         var all = K6OptionTiers.Consolidate(tiers.Select(tier => KeyValuePair.Create(tier.Key, tier.Value.Options)));
-        Refuse(all.Problems);
+        Note(all.Problems);
+        Refuse();
         return (all, hooks);
     }
 
-    private void Refuse(IReadOnlyList<K6OptionProblem> problems)
+    /// <summary>Keeps what is wrong with options.</summary>
+    /// <param name="problems">What is wrong.</param>
+    /// <param name="isWritten">Whether the script may have written it.</param>
+    private void Note(IEnumerable<K6OptionProblem> problems, bool isWritten = true) =>
+        _findings.AddRange(problems.Select(problem => problem.At(isWritten ? _places.Of(problem.Path) : new SourceLocation(_options.File))));
+
+    /// <summary>Ends the run when an error was kept.</summary>
+    private void Refuse()
     {
-        _findings.AddRange(problems.Select(problem => problem.At(new SourceLocation(_options.File))));
-        if (problems.FirstOrDefault(problem => problem.Severity == Severity.Error) is { } first)
+        if (_findings.Find(finding => finding.Severity == Severity.Error) is { } first)
         {
-            throw new ScriptFailure(104, first.At(null).Message) { Findings = _findings };
+            throw new ScriptFailure(104, first.Message) { Findings = _findings };
         }
     }
 

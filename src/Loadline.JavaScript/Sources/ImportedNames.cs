@@ -33,6 +33,27 @@ internal static class ImportedNames
         return all;
     }
 
+    /// <summary>Where a file first names a module that it takes something from, line and column from 1; null for nowhere.</summary>
+    public static (int Line, int Column)? PlaceOf(Program program, string module)
+    {
+        foreach (var statement in program.Body)
+        {
+            var source = statement switch
+            {
+                ImportDeclaration import => import.Source,
+                ExportNamedDeclaration export => export.Source,
+                ExportAllDeclaration export => export.Source,
+                _ => null,
+            };
+            if (source?.Value == module)
+            {
+                return (source.Location.Start.Line, source.Location.Start.Column + 1);
+            }
+        }
+
+        return null;
+    }
+
     private static void Add(Dictionary<string, IReadOnlySet<string>?> all, string module, IReadOnlyList<string?> names)
     {
         var known = all.TryGetValue(module, out var before) ? before : new HashSet<string>(StringComparer.Ordinal);

@@ -26,34 +26,14 @@ internal sealed class VuModules(Vu vu) : IModuleLoader
     /// <inheritdoc/>
     public ResolvedSpecifier Resolve(string? referencingModuleLocation, ModuleRequest moduleRequest)
     {
-        var name = moduleRequest.Specifier;
-        if (ScriptModules.IsOurs(name))
+        try
         {
-            MakeOurs(name);
-            return new ResolvedSpecifier(moduleRequest, name, null, SpecifierType.Bare);
+            return Find(referencingModuleLocation, moduleRequest);
         }
-
-        if (JslibShims.IsAddress(name))
+        catch (Exception exception) when (exception is JavaScriptException or ScriptFailure && PlaceOf(referencingModuleLocation, moduleRequest.Specifier) is { } place)
         {
-            return new ResolvedSpecifier(moduleRequest, JslibShims.KeyOf(name) ?? throw Refused(name), null, SpecifierType.Bare);
+            throw new ScriptFailure((exception as ScriptFailure)?.ExitCode ?? 107, $"{ScriptErrors.Of(exception)}\n\tat {place}");
         }
-
-        var from = referencingModuleLocation is { Length: > 0 } && referencingModuleLocation.StartsWith("file://", StringComparison.Ordinal)
-            ? Path.GetDirectoryName(referencingModuleLocation["file://".Length..])!
-            : vu.World.Files.Folder;
-        if (JslibShims.IsOwn(referencingModuleLocation) && JslibShims.Beside(name) is { } beside)
-        {
-            return new ResolvedSpecifier(moduleRequest, beside, null, SpecifierType.Bare);
-        }
-
-        var path = PathOf(name, from);
-        var source = vu.World.Modules.Load(path);
-        if (source.CommonJs is not null && _made.Add(path))
-        {
-            MakeCommon(path);
-        }
-
-        return new ResolvedSpecifier(moduleRequest, path, new Uri(ModuleStore.UrlOf(path)), SpecifierType.RelativeOrAbsolute);
     }
 
     /// <inheritdoc/>
@@ -101,6 +81,44 @@ internal sealed class VuModules(Vu vu) : IModuleLoader
 
         return module.Get("exports", module);
     }
+
+    private ResolvedSpecifier Find(string? referencingModuleLocation, ModuleRequest moduleRequest)
+    {
+        var name = moduleRequest.Specifier;
+        if (ScriptModules.IsOurs(name))
+        {
+            MakeOurs(name);
+            return new ResolvedSpecifier(moduleRequest, name, null, SpecifierType.Bare);
+        }
+
+        if (JslibShims.IsAddress(name))
+        {
+            return new ResolvedSpecifier(moduleRequest, JslibShims.KeyOf(name) ?? throw Refused(name), null, SpecifierType.Bare);
+        }
+
+        var from = referencingModuleLocation is { Length: > 0 } && referencingModuleLocation.StartsWith("file://", StringComparison.Ordinal)
+            ? Path.GetDirectoryName(referencingModuleLocation["file://".Length..])!
+            : vu.World.Files.Folder;
+        if (JslibShims.IsOwn(referencingModuleLocation) && JslibShims.Beside(name) is { } beside)
+        {
+            return new ResolvedSpecifier(moduleRequest, beside, null, SpecifierType.Bare);
+        }
+
+        var path = PathOf(name, from);
+        var source = vu.World.Modules.Load(path);
+        if (source.CommonJs is not null && _made.Add(path))
+        {
+            MakeCommon(path);
+        }
+
+        return new ResolvedSpecifier(moduleRequest, path, new Uri(ModuleStore.UrlOf(path)), SpecifierType.RelativeOrAbsolute);
+    }
+
+    /// <summary>Where a file names a module that it imports; null where that is not known.</summary>
+    private string? PlaceOf(string? file, string module) =>
+        file?.StartsWith("file://", StringComparison.Ordinal) == true && vu.World.Modules.Load(file["file://".Length..]).Module?.Program is { } program && ImportedNames.PlaceOf(program, module) is { } place
+            ? FormattableString.Invariant($"{file}:{place.Line}:{place.Column}")
+            : null;
 
     private void MakeOurs(string name)
     {

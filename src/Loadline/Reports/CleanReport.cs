@@ -30,6 +30,7 @@ public static class CleanReport
         Seconds = [.. result.Seconds.Select(second => second with { Metrics = Clean(second.Metrics) })],
         Checks = [.. result.Checks.GroupBy(check => (Request: ShownText.Clean(check.Request), Name: ShownText.Clean(check.Name))).Select(group => new RunCheck(group.Key.Request, group.Key.Name, group.Sum(check => check.Passes), group.Sum(check => check.Fails)))],
         Errors = [.. result.Errors.GroupBy(error => (Request: ShownText.Clean(error.Request), error.Code, Message: ShownText.Clean(error.Message))).Select(group => new RunError(group.Key.Request, group.Key.Code, group.Key.Message, group.Sum(error => error.Count)))],
+        Failures = Clean(result.Failures),
         Remarks = Clean(result.Remarks),
     };
 

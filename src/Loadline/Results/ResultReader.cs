@@ -45,6 +45,7 @@ internal static class ResultReader
             StartDelayP99 = root.Has("startDelayP99Ms") ? root.Time("startDelayP99Ms") : null,
             Machine = Machine(root.Get("machine")),
             Generator = root.Has("generator") ? GeneratorJson.Read(root.Get("generator")) : null,
+            Failures = root.Has("failures") ? [.. root.Items("failures", MostRemarks).Select(failure => failure.Text())] : [],
             Remarks = [.. root.Items("remarks", MostRemarks).Select(remark => remark.Text())],
             Checks = [.. root.Items("checks", MostChecks).Select(Check)],
             Errors = [.. root.Items("errors", MostErrors).Select(Error)],

@@ -47,18 +47,28 @@ internal static class ResultWriter
             GeneratorJson.Write(json, generator);
         }
 
-        json.WriteStartArray("remarks");
-        foreach (var remark in result.Remarks)
+        if (result.Failures.Count > 0)
         {
-            json.WriteStringValue(remark);
+            WriteTexts(json, "failures", result.Failures);
         }
 
-        json.WriteEndArray();
+        WriteTexts(json, "remarks", result.Remarks);
         WriteChecks(json, result.Checks);
         WriteErrors(json, result.Errors);
         json.WriteNumber("seconds", result.Seconds.Count);
         SeriesJson.Write(json, result.Metrics);
         json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteMachine(Utf8JsonWriter json, RunMachine machine)

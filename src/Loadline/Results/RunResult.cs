@@ -72,6 +72,9 @@ public sealed record RunResult
     /// <summary>What the generator found out about itself; null when it did not watch, as in results of other tools.</summary>
     public GeneratorReport? Generator { get; init; }
 
+    /// <summary>What makes the run fail whatever its thresholds say, one sentence each: a script that threw in every iteration, or that said so itself.</summary>
+    public IReadOnlyList<string> Failures { get; init; } = [];
+
     /// <summary>What is worth knowing about this run.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 

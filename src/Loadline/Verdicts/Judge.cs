@@ -13,6 +13,9 @@ internal static class Judge
     private const double LateShare = 0.2;
     private const double LateMilliseconds = 10;
 
+    /// <summary>Metrics that have samples when a target was called, by whatever protocol.</summary>
+    private static readonly string[] Sent = ["http_reqs", "ws_sessions", "grpc_req_duration"];
+
     public static Verdict Of(Plan plan, RunResult result, bool needsThresholds)
     {
         var evidence = new Evidence(plan, result.Metrics, result.Duration, result.IsOpen);
@@ -74,6 +77,11 @@ internal static class Judge
             yield return threshold.Reason;
         }
 
+        foreach (var failure in result.Failures)
+        {
+            yield return failure;
+        }
+
         if (crossed.Count == 0 && !GeneratorDoubt.FailedRequests(result) && result.Metrics.Select("http_req_failed", []) is { Count: > 0 and var sent, NonZero: var failed } && failed == sent)
         {
             yield return sent == 1 ? "The only request failed." : $"All {Quantity.Count(sent)} requests failed.";
@@ -99,6 +107,11 @@ internal static class Judge
             yield break;
         }
 
+        if (WithoutEffect(result) is { } nothing)
+        {
+            yield return nothing;
+        }
+
         if (GeneratorDoubt.Of(result, plan, thresholds) is { } saturated)
         {
             yield return saturated;
@@ -122,6 +135,19 @@ internal static class Judge
         {
             yield return $"No threshold applies to the profile {result.Profile}, so nothing was judged.";
         }
+    }
+
+    /// <summary>That a run did nothing a target could have noticed though it meant to, in a sentence; null when it did something.</summary>
+    private static string? WithoutEffect(RunResult result)
+    {
+        if (Sent.Any(metric => result.Metrics.Select(metric, []) is { Count: > 0 }))
+        {
+            return null;
+        }
+
+        return result.Errors.Count > 0 ? $"Nothing was sent: {Sentence(result.Errors[0].Message)}"
+            : result.InterruptedIterations == result.StartedIterations ? $"None of the {Quantity.Count(result.StartedIterations)} iterations was played to its end, and nothing was sent."
+            : null;
     }
 
     /// <summary>What stopped the run may hold again by its end: then the sentence of that moment is the reason.</summary>

@@ -46,6 +46,30 @@ public sealed class HostileProcessorTests : IDisposable
     }
 
     [Theory]
+    [InlineData("(context, events, next) => { }")]
+    [InlineData("async () => { await new Promise(() => { }); }")]
+    public async Task A_function_that_never_says_that_it_is_done_ends_with_its_user(string function)
+    {
+        await using var target = await ArtilleryTarget.StartAsync();
+        var played = await PlayAsync($"module.exports = {{ attack: {function} }};", target.Url, users: 1);
+        played.Metrics.Keys.ShouldContain("errors.attack never said that it was done");
+        played.Metrics["vusers.failed"].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_stopped_waits_for_no_function()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var target = await ArtilleryTarget.StartAsync();
+        var playing = PlayAsync("module.exports = { attack: (context, events, next) => { setInterval(() => { }, 5); } };", target.Url, stop: stop);
+        await Task.Delay(1_500, TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        var played = await playing;
+        played.Outcome.ShouldNotBeNull();
+        played.Metrics.Keys.ShouldNotContain("vusers.completed");
+    }
+
+    [Theory]
     [InlineData("while (true) { }", "processor-failed")]
     [InlineData("throw new Error('at load');", "processor-failed")]
     [InlineData("module.exports = ;", "processor-failed")]
@@ -68,7 +92,7 @@ public sealed class HostileProcessorTests : IDisposable
         played.Metrics.Keys.ShouldContain(name => name.Contains("outside of the script's folder"));
     }
 
-    private async Task<Played> PlayAsync(string processor, string target, int users = 2)
+    private async Task<Played> PlayAsync(string processor, string target, int users = 2, CancellationTokenSource? stop = null)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "script")).FullName;
         await File.WriteAllTextAsync(Path.Combine(_folder, "secret.txt"), "secret");
@@ -82,6 +106,6 @@ public sealed class HostileProcessorTests : IDisposable
             scenarios:
               - flow: [{ function: attack }, { get: { url: /a } }]
             """;
-        return await LoadlinePlay.RunAsync(Path.Combine(folder, "script.yml"), text, new ArtilleryFlags(), target);
+        return await LoadlinePlay.RunAsync(Path.Combine(folder, "script.yml"), text, new ArtilleryFlags(), target, stop?.Token ?? default);
     }
 }

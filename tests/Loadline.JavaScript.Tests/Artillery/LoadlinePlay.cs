@@ -12,7 +12,7 @@ internal static class LoadlinePlay
     public static Task<Played> RunAsync(ConformanceScript script, string target) => RunAsync(script.File, script.Text, FlagsOf(script.Flags), target);
 
     /// <summary>Plays a script.</summary>
-    public static async Task<Played> RunAsync(string file, string text, ArtilleryFlags flags, string target)
+    public static async Task<Played> RunAsync(string file, string text, ArtilleryFlags flags, string target, CancellationToken stop = default)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["TARGET"] = target, ["SECRET"] = "s-1", ["RATE"] = "2", ["WS_TARGET"] = target.Replace("http://", "ws://", StringComparison.Ordinal) };
         var loading = ArtilleryLoader.Load(file, text, flags, environment, 1);
@@ -26,7 +26,7 @@ internal static class LoadlinePlay
             var printed = new List<string>();
             program.Console = (level, line) => printed.Add($"{level}: {line}");
             var options = new RunOptions { Profile = program.Profile, Folder = Path.GetDirectoryName(file)!, Seed = 1, Environment = environment.GetValueOrDefault };
-            var outcome = await ArtilleryRunner.RunAsync(program, options, TestContext.Current.CancellationToken);
+            var outcome = await ArtilleryRunner.RunAsync(program, options, stop.CanBeCanceled ? stop : TestContext.Current.CancellationToken);
             return new Played(outcome.ExitCode, MetricsOf(outcome.Report), loading.Findings, outcome, printed);
         }
     }

@@ -116,6 +116,7 @@ internal static class AnyResult
             Checks = [.. checks.Select(check => new RunCheck(check.Item1, check.Item2, check.Item3, check.Item4))],
             Errors = [.. errors.Select(error => new RunError(error.Item1, error.Item2, error.Item3, error.Item4))],
             Remarks = remarks,
+            Failures = [.. remarks.Take((int)(numbers[2] % 3)).Select(remark => remark + "!")],
             Generator = generator,
             Machine = new RunMachine(texts[5], (int)(numbers[3] % 1000), texts[6], texts[7]),
         };
@@ -139,11 +140,12 @@ internal static class AnyResult
         actual.Checks.ShouldBe(expected.Checks);
         actual.Errors.ShouldBe(expected.Errors);
         actual.Remarks.ShouldBe(expected.Remarks);
+        actual.Failures.ShouldBe(expected.Failures);
         actual.Generator?.Signals.ShouldBe(expected.Generator!.Signals);
         actual.Generator?.Seconds.Select(Described).ShouldBe(expected.Generator!.Seconds.Select(Described));
         static RunResult Plain(RunResult result) => result with
         {
-            Metrics = Nothing, Seconds = [], Checks = [], Errors = [], Remarks = [], Generator = result.Generator is { } generator ? generator with { Signals = [], Seconds = [] } : null,
+            Metrics = Nothing, Seconds = [], Checks = [], Errors = [], Remarks = [], Failures = [], Generator = result.Generator is { } generator ? generator with { Signals = [], Seconds = [] } : null,
         };
         static string Described(GeneratorSecond second) => $"{second.Second} {second.Health} {string.Join(',', second.Causes)}";
     }

@@ -56,6 +56,26 @@ public sealed class VerdictTests
         Verdict.Of(Plan, TestResults.Passing with { Changed = changed }).Outcome.ShouldBe(Outcome.Pass);
 
     [Fact]
+    public void What_a_run_failed_by_itself_beats_thresholds_that_held()
+    {
+        var verdict = Verdict.Of(Plan, TestResults.Passing with { Failures = ["Every one of the 3 iterations ended because the script threw an exception."] });
+        verdict.Outcome.ShouldBe(Outcome.Fail);
+        verdict.Reasons.ShouldBe(["Every one of the 3 iterations ended because the script threw an exception."]);
+    }
+
+    [Fact]
+    public void A_run_that_sent_nothing_because_it_could_not_is_never_green()
+    {
+        var nothing = TestResults.Passing with { Metrics = new MetricSet(), IsOpen = false, OfferedIterations = null, StartedIterations = 2, Errors = [] };
+        var plan = new Plan { Name = "script", Target = new Target { Url = "http://127.0.0.1" } };
+        Verdict.Of(plan, nothing, needsThresholds: false).Outcome.ShouldBe(Outcome.Pass);
+        var cut = Verdict.Of(plan, nothing with { InterruptedIterations = 2 }, needsThresholds: false);
+        (cut.Outcome, cut.Reasons[0]).ShouldBe((Outcome.Inconclusive, "None of the 2 iterations was played to its end, and nothing was sent."));
+        var refused = Verdict.Of(plan, nothing with { Errors = [new RunError("GET", 1020, "invalid URL: parse \"x\"", 4)] }, needsThresholds: false);
+        (refused.Outcome, refused.Reasons[0]).ShouldBe((Outcome.Inconclusive, "Nothing was sent: invalid URL: parse \"x\"."));
+    }
+
+    [Fact]
     public void A_fail_beats_what_is_inconclusive()
     {
         var verdict = Verdict.Of(Plan, TestResults.Failing with { StartedIterations = 100 });

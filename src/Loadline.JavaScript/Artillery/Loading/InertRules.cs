@@ -54,7 +54,9 @@ internal static class InertRules
             .Concat(script.Steps.Select(place => place.Step).OfType<FunctionStep>().Select(step => step.Function).OfType<ScriptScalar>());
         foreach (var hook in hooks.Where(hook => !hook.Text.Contains("{{", StringComparison.Ordinal) && !functions.Contains(hook.Text)))
         {
-            yield return Finding.Warning("unknown-function", $"The processor exports no function '{Short(hook.Text)}'; users go on without it.", hook.Location);
+            yield return hook.Text.StartsWith("function ", StringComparison.Ordinal)
+                ? Finding.Warning("unknown-function", "A step takes the name of a function that the script exports, not the function; users go on without it.", hook.Location)
+                : Finding.Warning("unknown-function", $"The processor exports no function '{Short(hook.Text)}'; users go on without it.", hook.Location);
         }
     }
 

@@ -164,7 +164,11 @@ internal sealed class ArtilleryRun : PreparedRun
         var report = Values.ScriptValues.Parse(engine, ArtilleryJson.Write(Parts.Metrics.Periods)) is ObjectInstance all ? all.Get("aggregate") : JsValue.Undefined;
         try
         {
-            await Program.Host.CallAsync(Program.Host.Node.BeforeExit, new JsArray(engine, [.. checks]), report).ConfigureAwait(false);
+            await Program.Host.CallAsync(Program.Host.Node.BeforeExit, new JsArray(engine, [.. checks]), report).AsTask().WaitAsync(Processors.ScriptHost.LongestCall, Clock.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            Program.Print("warn", "What the script does before the end did not end.");
         }
         catch (Processors.ScriptFailure failure)
         {

@@ -14,7 +14,14 @@ internal sealed class ScriptIteration(IReadOnlyList<FlowPlay> flows, ScriptParts
     public ValueTask<bool> PrepareAsync() => new(false);
 
     /// <inheritdoc/>
-    public void OnStops() => _user?.OnStops();
+    public void OnStops()
+    {
+        _user?.OnStops();
+        if (_user?.IsCut == true)
+        {
+            parts.Host.Abandon();
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask<IterationEnd> PlayAsync(IterationStart start)
@@ -29,7 +36,7 @@ internal sealed class ScriptIteration(IReadOnlyList<FlowPlay> flows, ScriptParts
             lines.Dispose();
         }
 
-        if (ReferenceEquals(error, VuError.Interrupted))
+        if (ReferenceEquals(error, VuError.Interrupted) || (error is not null && user.IsCut))
         {
             return IterationEnd.Interrupted;
         }

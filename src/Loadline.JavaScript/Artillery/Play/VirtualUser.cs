@@ -63,6 +63,9 @@ internal sealed class VirtualUser
     /// <summary>Whether it is to begin nothing more.</summary>
     public bool Leaves => _stops.Level >= StopLevel.Leave;
 
+    /// <summary>Whether it is to end at once.</summary>
+    public bool IsCut => _stops.Level == StopLevel.Cut;
+
     /// <summary>The open connection of a scenario over WebSocket; null for none.</summary>
     public IDisposable? Socket { get; set; }
 
@@ -93,7 +96,7 @@ internal sealed class VirtualUser
             }
         }
 
-        if (_stops.Level == StopLevel.Cut)
+        if (IsCut)
         {
             Lines.Cut();
             Socket?.Dispose();

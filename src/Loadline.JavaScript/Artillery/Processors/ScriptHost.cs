@@ -25,6 +25,7 @@ internal sealed class ScriptHost : IDisposable
     private readonly Dictionary<string, JsValue> _compiled = new(StringComparer.Ordinal);
     private readonly List<Action> _after = [];
     private readonly List<ScriptTimer> _timers = [];
+    private readonly List<PendingCall> _pending = [];
     private EngineLoop? _loop;
     private int _depth;
 
@@ -74,7 +75,7 @@ internal sealed class ScriptHost : IDisposable
     /// <param name="function">The function.</param>
     /// <param name="arguments">Its arguments without the callback.</param>
     /// <returns>What it handed over: the callback's arguments, or the value of the promise alone.</returns>
-    /// <exception cref="ScriptFailure">It threw, or its promise was rejected.</exception>
+    /// <exception cref="ScriptFailure">It threw, its promise was rejected, or nothing is left that could end it.</exception>
     public async ValueTask<CallResult> CallAsync(JsValue function, params JsValue[] arguments)
     {
         var done = new TaskCompletionSource<CallResult>();
@@ -103,7 +104,16 @@ internal sealed class ScriptHost : IDisposable
             Run(() => Engine.Call(then, promise, [kept, broken]));
         }
 
-        return await done.Task.ConfigureAwait(false);
+        return _loop is null || done.Task.IsCompleted ? await done.Task.ConfigureAwait(false) : await UntilToldAsync(_loop, function, done).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives up every call that the script has not ended yet: the run is over.</summary>
+    public void Abandon()
+    {
+        foreach (var call in _pending.ToArray())
+        {
+            call.GiveUp();
+        }
     }
 
     /// <summary>A function of our own, compiled once.</summary>
@@ -175,6 +185,22 @@ internal sealed class ScriptHost : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Engine.Dispose();
+
+    private async Task<CallResult> UntilToldAsync(EngineLoop loop, JsValue function, TaskCompletionSource<CallResult> done)
+    {
+        var call = new PendingCall(loop, () => _timers.Count > 0, () => done.TrySetException(new ScriptFailure(ScriptError.Of(Engine, $"{function.AsObject().Get("name")} never said that it was done"))));
+        _pending.Add(call);
+        call.Begin();
+        try
+        {
+            return await done.Task.ConfigureAwait(false);
+        }
+        finally
+        {
+            call.Clear();
+            _pending.Remove(call);
+        }
+    }
 
     /// <summary>A copy: the interpreter uses its array again. It is an array to indexing only, in a native binary not to its interfaces.</summary>
     private static JsValue[] Kept(JsValue[] given)

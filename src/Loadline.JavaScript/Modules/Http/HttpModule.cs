@@ -88,6 +88,7 @@ internal static class HttpModule
     public static ScriptResponse Refused(Vu vu, string method, JsValue url, RequestRefused refused)
     {
         var text = url.IsObject() ? "" : url.ToString();
+        vu.Http.Shared.Failed(text.Length > 0 ? text : method.ToUpperInvariant(), refused.Code, refused.Message);
         return new ScriptResponse { Request = new ScriptRequest { Method = method.ToUpperInvariant(), Address = new Uri("http://0.0.0.0/"), Url = text }, Url = text, Error = refused.Message, ErrorCode = refused.Code };
     }
 

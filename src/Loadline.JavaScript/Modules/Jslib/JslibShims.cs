@@ -42,8 +42,6 @@ internal static class JslibShims
     /// <summary>A module that another of these imports.</summary>
     public static string? Beside(string name) => name.StartsWith("./", StringComparison.Ordinal) && Known.Contains(Path.GetFileNameWithoutExtension(name)) ? Prefix + Path.GetFileNameWithoutExtension(name) : null;
 
-    private static string? LibraryOf(string address) => IsAddress(address) && address.Split('/') is [_, "", "jslib.k6.io", var library, _, ..] ? library : null;
-
     /// <summary>The module of a key.</summary>
     public static ScriptSource Load(ModuleStore store, string key) => store.LoadOwn(key, () =>
     {
@@ -51,4 +49,6 @@ internal static class JslibShims
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     });
+
+    private static string? LibraryOf(string address) => IsAddress(address) && address.Split('/') is [_, "", "jslib.k6.io", var library, _, ..] ? library : null;
 }

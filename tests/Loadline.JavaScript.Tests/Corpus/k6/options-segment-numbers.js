@@ -1,7 +1,7 @@
 // flags: --execution-segment 2/4:1 --execution-segment-sequence 0,1/4,2/4,1 --vus 4 --iterations 8
 // metric: iterations count = 4
-// check: user 4/0
-// check: iteration 4/0
+// check: user = 4/0
+// check: iteration = 4/0
 import { check } from 'k6';
 import exec from 'k6/execution';
 // Of each four numbers the first and the last are this part's: it is the largest.
