@@ -12,44 +12,29 @@ namespace Loadline.JavaScript.Modules.Crypto;
 internal static class CryptoModule
 {
     private const int MostRandomBytes = 16 << 20;
-    private static readonly string[] Names = ["md4", "md5", "sha1", "sha256", "sha384", "sha512", "sha512_224", "sha512_256", "ripemd160"];
 
     /// <summary>The module.</summary>
     public static ScriptModule Module { get; } = new("k6/crypto", Exports);
 
-    /// <summary>The algorithm of a name.</summary>
-    /// <exception cref="JavaScriptException">There is none here.</exception>
-    public static HashAlgorithmName AlgorithmOf(string name) => name switch
-    {
-        "md5" => HashAlgorithmName.MD5,
-        "sha1" => HashAlgorithmName.SHA1,
-        "sha256" => HashAlgorithmName.SHA256,
-        "sha384" => HashAlgorithmName.SHA384,
-        "sha512" => HashAlgorithmName.SHA512,
-        _ when Names.Contains(name, StringComparer.Ordinal) => throw Native.Error(Vu.Current.Engine, $"the hash {name} is not supported; md5, sha1, sha256, sha384 and sha512 are"),
-        _ => throw Native.Error(Vu.Current.Engine, $"invalid algorithm: {name}"),
-    };
-
     private static IEnumerable<(string Name, JsValue Value)> Exports(Vu vu)
     {
-        foreach (var name in Names)
+        foreach (var name in ScriptHash.Names)
         {
-            yield return (name, Native.Function(vu.Engine, name, 2, (_, arguments) => Encoded(Hash(name, [BytesOf(arguments.At(0))]), arguments.At(1))));
+            yield return (name, Native.Function(vu.Engine, name, 2, (_, arguments) => Encoded(HashOf(name).Of(BytesOf(arguments.At(0))), arguments.At(1))));
         }
 
         var hasher = new NativeClass(vu.Engine, "Hasher", (_, prototype) => new JsObject(Vu.Current.Engine) { Prototype = prototype }, ("update", 1, Update), ("digest", 1, Digest));
         yield return ("createHash", Native.Function(vu.Engine, "createHash", 1, (_, arguments) => Hasher(hasher, arguments.At(0).ToString(), null)));
         yield return ("createHMAC", Native.Function(vu.Engine, "createHMAC", 2, (_, arguments) => Hasher(hasher, arguments.At(0).ToString(), BytesOf(arguments.At(1)))));
-        yield return ("hmac", Native.Function(vu.Engine, "hmac", 4, (_, arguments) => Encoded(Hmac(arguments.At(0).ToString(), BytesOf(arguments.At(1)), [BytesOf(arguments.At(2))]), arguments.At(3))));
+        yield return ("hmac", Native.Function(vu.Engine, "hmac", 4, (_, arguments) => Encoded(HashOf(arguments.At(0).ToString()).Of(BytesOf(arguments.At(2)), BytesOf(arguments.At(1))), arguments.At(3))));
         yield return ("hexEncode", Native.Function(vu.Engine, "hexEncode", 1, (_, arguments) => Native.Text(Convert.ToHexStringLower(BytesOf(arguments.At(0))))));
         yield return ("randomBytes", Native.Function(vu.Engine, "randomBytes", 1, RandomBytes));
     }
 
-    private static ObjectInstance Hasher(NativeClass hasher, string algorithm, byte[]? key)
-    {
-        AlgorithmOf(algorithm);
-        return new HostObject<HashState>(Vu.Current.Engine, hasher.ClassPrototype, new HashState(algorithm, key, []));
-    }
+    private static ScriptHash HashOf(string name) => ScriptHash.Find(name) ?? throw Native.Error(Vu.Current.Engine, $"invalid algorithm: {name}");
+
+    private static ObjectInstance Hasher(NativeClass hasher, string algorithm, byte[]? key) =>
+        new HostObject<HashState>(Vu.Current.Engine, hasher.ClassPrototype, new HashState(HashOf(algorithm), key, []));
 
     private static JsValue Update(JsValue target, JsValue[] arguments)
     {
@@ -60,21 +45,8 @@ internal static class CryptoModule
     private static JsValue Digest(JsValue target, JsValue[] arguments)
     {
         var state = HostObject<HashState>.Of(target, "digest");
-        return Encoded(state.Key is { } key ? Hmac(state.Algorithm, key, state.Parts) : Hash(state.Algorithm, state.Parts), arguments.At(0));
-    }
-
-    private static byte[] Hash(string algorithm, List<byte[]> parts)
-    {
-        using var hash = IncrementalHash.CreateHash(AlgorithmOf(algorithm));
-        parts.ForEach(part => hash.AppendData(part));
-        return hash.GetHashAndReset();
-    }
-
-    private static byte[] Hmac(string algorithm, byte[] key, List<byte[]> parts)
-    {
-        using var hash = IncrementalHash.CreateHMAC(AlgorithmOf(algorithm), key);
-        parts.ForEach(part => hash.AppendData(part));
-        return hash.GetHashAndReset();
+        byte[] message = [.. state.Parts.SelectMany(part => part)];
+        return Encoded(state.Key is { } key ? state.Hash.Of(message, key) : state.Hash.Of(message), arguments.At(0));
     }
 
     private static JsValue Encoded(byte[] bytes, JsValue encoding) => (encoding.IsNothing() ? "hex" : encoding.ToString()) switch
@@ -96,5 +68,5 @@ internal static class CryptoModule
 
     private static byte[] BytesOf(JsValue value) => Native.Bytes(value) ?? throw Native.TypeError(Vu.Current.Engine, "a string or an ArrayBuffer is expected");
 
-    private sealed record HashState(string Algorithm, byte[]? Key, List<byte[]> Parts);
+    private sealed record HashState(ScriptHash Hash, byte[]? Key, List<byte[]> Parts);
 }
