@@ -7,26 +7,41 @@ using Loadline.JavaScript.Runtime;
 
 namespace Loadline.JavaScript.Modules.Crypto;
 
-/// <summary>The global <c>crypto</c>: random values, and of <c>subtle</c> digests, HMAC and AES with keys given as bytes.</summary>
+/// <summary>The global <c>crypto</c>: random values, and <c>subtle</c>.</summary>
 internal static class WebCrypto
 {
     /// <summary>Makes the object of a user.</summary>
     public static JsValue Create(Jint.Engine engine)
     {
         var crypto = Native.Functions(engine, ("getRandomValues", 1, GetRandomValues), ("randomUUID", 0, RandomUuid));
-        var key = new NativeClass(engine, "CryptoKey", (_, _) => throw Native.TypeError(Vu.Current.Engine, "Illegal constructor"));
+        var keys = new KeyMaker(new NativeClass(engine, "CryptoKey", (_, _) => throw Native.TypeError(Vu.Current.Engine, "Illegal constructor")));
         crypto.FastSetDataProperty("subtle", Native.Functions(
             engine,
-            ("digest", 2, (_, a) => Later(() => SHA(NameOf(a.At(0)), BytesOf(a.At(1))))),
-            ("importKey", 5, (_, a) => Later(() => Import(key, a))),
-            ("generateKey", 3, (_, a) => Later(() => Generate(key, a))),
-            ("exportKey", 2, (_, a) => Later(() => Native.Buffer(Vu.Current.Engine, HostObject<SecretKey>.Of(a.At(1), "exportKey").Bytes))),
-            ("sign", 3, (_, a) => Later(() => Native.Buffer(Vu.Current.Engine, Sign(a.At(1), BytesOf(a.At(2)))))),
-            ("verify", 4, (_, a) => Later(() => Native.Flag(CryptographicOperations.FixedTimeEquals(Sign(a.At(1), BytesOf(a.At(3))), BytesOf(a.At(2)))))),
-            ("encrypt", 3, (_, a) => Later(() => Native.Buffer(Vu.Current.Engine, AesCipher.Encrypt(a.At(0), HostObject<SecretKey>.Of(a.At(1), "encrypt").Bytes, BytesOf(a.At(2)))))),
-            ("decrypt", 3, (_, a) => Later(() => Native.Buffer(Vu.Current.Engine, AesCipher.Decrypt(a.At(0), HostObject<SecretKey>.Of(a.At(1), "decrypt").Bytes, BytesOf(a.At(2))))))));
+            ("digest", 2, (_, a) => Later(() => Buffer(CryptographicOperations.HashData(HashOf(NameOf(a.At(0))), BytesOf(a.At(1)))))),
+            ("importKey", 5, (_, a) => Later(() => keys.Import(a))),
+            ("generateKey", 3, (_, a) => Later(() => keys.Generate(a))),
+            ("exportKey", 2, (_, a) => Later(() => KeyMaker.Export(a.At(0).ToString(), KeyOf(a.At(1), "exportKey")))),
+            ("sign", 3, (_, a) => Later(() => Buffer(KeyWork.Sign(a.At(0), KeyOf(a.At(1), "sign"), BytesOf(a.At(2)))))),
+            ("verify", 4, (_, a) => Later(() => Native.Flag(KeyWork.Verify(a.At(0), KeyOf(a.At(1), "verify"), BytesOf(a.At(2)), BytesOf(a.At(3)))))),
+            ("encrypt", 3, (_, a) => Later(() => Buffer(KeyWork.Encrypt(a.At(0), KeyOf(a.At(1), "encrypt"), BytesOf(a.At(2)))))),
+            ("decrypt", 3, (_, a) => Later(() => Buffer(KeyWork.Decrypt(a.At(0), KeyOf(a.At(1), "decrypt"), BytesOf(a.At(2)))))),
+            ("deriveBits", 3, (_, a) => Later(() => Buffer(KeyWork.Derive(a.At(0), KeyOf(a.At(1), "deriveBits"), a.At(2).IsNumber() ? (int)Math.Clamp(a.At(2).AsNumber(), 8, 1 << 20) : null)))),
+            ("deriveKey", 5, (_, a) => Later(() => keys.Import([Native.Text("raw"), Buffer(KeyWork.Derive(a.At(0), KeyOf(a.At(1), "deriveKey"), KeyMaker.Bits(NameOf(a.At(2)), a.At(2)))), a.At(2), a.At(3), a.At(4)])))));
         return crypto;
     }
+
+    /// <summary>What is thrown for an algorithm that is not there.</summary>
+    public static JavaScriptException Unsupported(string name) => Native.Error(Vu.Current.Engine, $"NotSupportedError: unsupported algorithm {name}");
+
+    /// <summary>A hash by its name here.</summary>
+    public static HashAlgorithmName HashOf(string name) => name switch
+    {
+        "SHA-1" => HashAlgorithmName.SHA1,
+        "SHA-256" => HashAlgorithmName.SHA256,
+        "SHA-384" => HashAlgorithmName.SHA384,
+        "SHA-512" => HashAlgorithmName.SHA512,
+        _ => throw Unsupported(name),
+    };
 
     /// <summary>The name of an algorithm, given as a text or as an object.</summary>
     public static string NameOf(JsValue algorithm) => (algorithm.IsObject() ? algorithm.Property("name") : algorithm).ToString().ToUpperInvariant();
@@ -45,7 +60,7 @@ internal static class WebCrypto
         {
             promise.Reject(exception.Error);
         }
-        catch (CryptographicException)
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException or PlatformNotSupportedException)
         {
             promise.Reject(Native.Error(Vu.Current.Engine, "OperationError: the operation failed").Error);
         }
@@ -53,54 +68,9 @@ internal static class WebCrypto
         return promise.Promise;
     }
 
-    private static JsValue SHA(string name, byte[] bytes) => Native.Buffer(Vu.Current.Engine, CryptographicOperations.HashData(HashOf(name), bytes));
+    private static JsValue Buffer(byte[] bytes) => Native.Buffer(Vu.Current.Engine, bytes);
 
-    private static HashAlgorithmName HashOf(string name) => name switch
-    {
-        "SHA-1" => HashAlgorithmName.SHA1,
-        "SHA-256" => HashAlgorithmName.SHA256,
-        "SHA-384" => HashAlgorithmName.SHA384,
-        "SHA-512" => HashAlgorithmName.SHA512,
-        _ => throw Native.Error(Vu.Current.Engine, $"NotSupportedError: unsupported algorithm {name}"),
-    };
-
-    private static HostObject<SecretKey> Import(NativeClass key, JsValue[] arguments)
-    {
-        if (arguments.At(0).ToString() != "raw")
-        {
-            throw Native.Error(Vu.Current.Engine, "NotSupportedError: keys are imported as raw bytes only");
-        }
-
-        return KeyOf(key, arguments.At(2), BytesOf(arguments.At(1)), arguments.At(3));
-    }
-
-    private static HostObject<SecretKey> Generate(NativeClass key, JsValue[] arguments)
-    {
-        var (name, length) = (NameOf(arguments.At(0)), arguments.At(0).Property("length"));
-        var bits = length.IsNumber() ? (int)length.AsNumber() : name == "HMAC" ? 512 : throw Native.TypeError(Vu.Current.Engine, "a length is expected");
-        return KeyOf(key, arguments.At(0), RandomNumberGenerator.GetBytes(Math.Clamp(bits, 8, 4096) / 8), arguments.At(1));
-    }
-
-    private static HostObject<SecretKey> KeyOf(NativeClass key, JsValue algorithm, byte[] bytes, JsValue extractable)
-    {
-        var name = NameOf(algorithm);
-        if (name is not ("HMAC" or "AES-CBC" or "AES-GCM" or "AES-CTR"))
-        {
-            throw Native.Error(Vu.Current.Engine, $"NotSupportedError: unsupported algorithm {name}");
-        }
-
-        var made = new HostObject<SecretKey>(Vu.Current.Engine, key.ClassPrototype, new SecretKey(bytes, name == "HMAC" ? HashOf(NameOf(algorithm.Property("hash"))) : default));
-        made.FastSetDataProperty("type", Native.Text("secret"));
-        made.FastSetDataProperty("extractable", Native.Flag(TypeConverter.ToBoolean(extractable)));
-        made.FastSetDataProperty("algorithm", algorithm);
-        return made;
-    }
-
-    private static byte[] Sign(JsValue key, byte[] data)
-    {
-        var secret = HostObject<SecretKey>.Of(key, "sign");
-        return secret.Hash.Name is null ? throw Native.Error(Vu.Current.Engine, "InvalidAccessError: the key is not for HMAC") : CryptographicOperations.HmacData(secret.Hash, secret.Bytes, data);
-    }
+    private static ScriptKey KeyOf(JsValue key, string method) => HostObject<ScriptKey>.Of(key, method);
 
     private static JsValue GetRandomValues(JsValue target, JsValue[] arguments)
     {
@@ -122,6 +92,4 @@ internal static class WebCrypto
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return Native.Text(new Guid(bytes, bigEndian: true).ToString());
     }
-
-    private sealed record SecretKey(byte[] Bytes, HashAlgorithmName Hash);
 }
