@@ -28,6 +28,12 @@ internal sealed class RunFlow(CommandTerminal terminal, TimeProvider time)
 
         if (!PlanText.LooksLikeOne(source.Text))
         {
+            // What can't be read as YAML at all may be meant as either: where it breaks off is what helps.
+            if (Path.GetExtension(file) is ".yml" or ".yaml" && PlanYaml.Read(source.Text, source.Name).Findings.FirstOrDefault(finding => finding.Id.StartsWith("yaml-", StringComparison.Ordinal)) is { } broken)
+            {
+                terminal.Findings([broken]);
+            }
+
             return terminal.Exit(ExitCode.InvalidInput, $"{file} is no Loadline plan, no k6 script and no Artillery script; 'loadline create' makes a plan from an OpenAPI document");
         }
 

@@ -11,9 +11,9 @@ internal static class ScriptRules
     /// <summary>What keeps a script from being played, in its order.</summary>
     public static IEnumerable<Finding> Of(ArtilleryScript script)
     {
-        if (script["scenarios"] is not ScriptList)
+        if (script["scenarios"] is not ScriptList { Items.Count: > 0 })
         {
-            yield return Refused(script["scenarios"]?.Location ?? script.Location, "A list under 'scenarios' is needed.");
+            yield return Refused(script["scenarios"]?.Location ?? script.Location, "A list under 'scenarios' with at least one scenario is needed.");
         }
 
         if (script.Config["target"] is { } target and not ScriptScalar { Type: ScriptScalarType.Text })

@@ -30,9 +30,18 @@ public sealed class TypeStripperTests
     }
 
     [Theory]
-    [InlineData("enum A { B }")]
+    [InlineData("enum A { B,\n C = 1 << 2 }\nx;", "var A; (function ($all) { let $last = -1; $last = $last + 1; $all[\"B\"] = $last; if (typeof $last === \"number\") $all[$last] = \"B\"; $last = 1 << 2; $all[\"C\"] = $last; if (typeof $last === \"number\") $all[$last] = \"C\"; })(A || (A = {}));\n\nx;")]
+    [InlineData("class A { constructor(private x: number,\n readonly y = 2) { go(); } }", "class A { constructor(x,\n y = 2) { this.x = x; this.y = y; go(); } }")]
+    [InlineData("class A extends B { constructor(private x: number) { f();\n super(x)\n g(); } }", "class A extends B { constructor(x) { f();\n super(x); this.x = x;\n g(); } }")]
+    public void What_means_something_is_written_in_the_line_where_it_begins(string typed, string plain)
+    {
+        var stripped = TypeErasure.ToRun(typed);
+        stripped.Split('\n').Select(Dense).ShouldBe(plain.Split('\n').Select(Dense));
+    }
+
+    [Theory]
     [InlineData("namespace N { export let a = 1 }")]
-    [InlineData("class A { constructor(private x: number) {} }")]
+    [InlineData("enum A { [b] = 1 }")]
     public void What_has_a_meaning_of_its_own_is_refused(string text) => Should.Throw<FormatException>(() => TypeErasure.ToRun(text)).Message.ShouldStartWith("line 1 has");
 
     [Fact]
@@ -40,7 +49,7 @@ public sealed class TypeStripperTests
     {
         try
         {
-            return TypeErasure.ToRun(text).Length == text.Length;
+            return TypeErasure.ToRun(text).Count('\n') == text.Count('\n');
         }
         catch (FormatException)
         {

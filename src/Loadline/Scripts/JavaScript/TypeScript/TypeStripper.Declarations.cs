@@ -29,11 +29,19 @@ internal sealed partial class TypeStripper
             BlankAngles();
         }
 
+        var (outer, properties) = (_properties, new List<string>());
+        _properties = properties;
         Parameters();
+        _properties = outer;
         Annotation();
         if (!Is("{"))
         {
             return false;
+        }
+
+        if (properties.Count > 0)
+        {
+            Assign(properties);
         }
 
         Statement();
@@ -57,14 +65,16 @@ internal sealed partial class TypeStripper
                 continue;
             }
 
+            var isProperty = false;
             while ((Is("public") || Is("private") || Is("protected") || Is("readonly")) && NextIsName)
             {
-                if (_isStrict)
-                {
-                    throw Refuse("a parameter that is a property");
-                }
-
                 Blank(_at, _at + 1);
+                isProperty = true;
+            }
+
+            if (isProperty && _isStrict)
+            {
+                _properties.Add(_types.Text(_at).ToString());
             }
 
             Take("...");

@@ -2,7 +2,7 @@ namespace Loadline.Scripts.JavaScript.TypeScript;
 
 /// <summary>
 /// Takes the types out of TypeScript by writing blanks over them: lines and columns stay what they are. What has a meaning at run time and is
-/// no JavaScript (enums, namespaces, parameters that are properties) is refused by those who run, and blanked for those who only read.
+/// no JavaScript (enums, namespaces, parameters that are properties) is written as JavaScript or refused for those who run, and blanked for those who only read.
 /// </summary>
 internal sealed partial class TypeStripper
 {
@@ -26,7 +26,7 @@ internal sealed partial class TypeStripper
         _types = new TypeReader(text, _tokens);
     }
 
-    /// <summary>The same text with every type replaced by blanks.</summary>
+    /// <summary>The same text with every type replaced by blanks; a line where an enum or a constructor with parameters that are properties begins may be longer.</summary>
     /// <exception cref="FormatException">It can't be read, or holds something that can't be left out. The message says where.</exception>
     public string Strip()
     {
@@ -40,7 +40,7 @@ internal sealed partial class TypeStripper
             }
         }
 
-        return new string(_output);
+        return Written();
     }
 
     private TypeToken Token => _types.At(_at);
@@ -238,6 +238,12 @@ internal sealed partial class TypeStripper
     /// <summary>A declaration that means something when the text runs, with a body in braces.</summary>
     private void MoreThanType(string what, int? start = null)
     {
+        if (_isStrict && !Is("namespace") && !Is("module"))
+        {
+            Enumeration();
+            return;
+        }
+
         if (_isStrict)
         {
             throw Refuse(what);
