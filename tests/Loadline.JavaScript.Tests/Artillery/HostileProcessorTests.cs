@@ -1,4 +1,5 @@
 using Loadline.JavaScript.Artillery;
+using Loadline.JavaScript.Artillery.Loading;
 
 namespace Loadline.JavaScript.Tests.Artillery;
 
@@ -54,6 +55,7 @@ public sealed class HostileProcessorTests : IDisposable
         var played = await PlayAsync($"module.exports = {{ attack: {function} }};", target.Url, users: 1);
         played.Metrics.Keys.ShouldContain("errors.attack never said that it was done");
         played.Metrics["vusers.failed"].ShouldBe(1);
+        played.Outcome!.Result.Failures.ShouldBe(["The only user ended early because of an error: attack never said that it was done."]);
     }
 
     [Fact]
@@ -79,6 +81,14 @@ public sealed class HostileProcessorTests : IDisposable
         var played = await PlayAsync(code, "http://127.0.0.1:9");
         played.Outcome.ShouldBeNull();
         played.Findings.ShouldContain(finding => finding.Id == id && finding.Location!.Line == 4);
+    }
+
+    [Fact]
+    public void A_script_without_scenarios_is_refused()
+    {
+        var loading = ArtilleryLoader.Load(Path.Combine(_folder, "script.yml"), "config: { target: 'http://127.0.0.1:9', phases: [{ duration: 1, arrivalRate: 1 }] }\nscenarios: []\n", new ArtilleryFlags(), new Dictionary<string, string>(), 1);
+        loading.Program.ShouldBeNull();
+        loading.Findings.ShouldContain(finding => finding.Severity == Severity.Error && finding.Location!.Line == 2 && finding.Message.Contains("at least one scenario"));
     }
 
     [Fact]

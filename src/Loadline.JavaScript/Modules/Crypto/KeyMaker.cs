@@ -86,7 +86,7 @@ internal sealed class KeyMaker(NativeClass keys)
         var length = algorithm.Property("length");
         return length.IsNumber() ? (int)Math.Clamp(length.AsNumber(), 8, 4_096)
             : name == "HMAC" ? (WantedHash(name, algorithm) is var hash && (hash == HashAlgorithmName.SHA384 || hash == HashAlgorithmName.SHA512) ? 1_024 : 512)
-            : throw Native.TypeError(Vu.Current.Engine, "a length is expected");
+            : throw (name.StartsWith("AES-", StringComparison.Ordinal) ? Native.TypeError(Vu.Current.Engine, "a length is expected") : WebCrypto.Unsupported(name));
     }
 
     private static ScriptKey FromJwk(string name, JsValue algorithm, JsValue jwk)
