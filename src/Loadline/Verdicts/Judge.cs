@@ -145,8 +145,8 @@ internal static class Judge
             return null;
         }
 
-        return result.Errors.Count > 0 ? $"Nothing was sent: {Sentence(result.Errors[0].Message)}"
-            : result.InterruptedIterations == result.StartedIterations ? $"None of the {Quantity.Count(result.StartedIterations)} iterations was played to its end, and nothing was sent."
+        return result.Errors.Count > 0 ? $"No request was sent: {Sentence(result.Errors[0].Message)}"
+            : result.InterruptedIterations == result.StartedIterations ? $"None of the {Quantity.Count(result.StartedIterations)} iterations was played to its end, and no request was sent."
             : null;
     }
 

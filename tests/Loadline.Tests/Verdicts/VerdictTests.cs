@@ -70,9 +70,9 @@ public sealed class VerdictTests
         var plan = new Plan { Name = "script", Target = new Target { Url = "http://127.0.0.1" } };
         Verdict.Of(plan, nothing, needsThresholds: false).Outcome.ShouldBe(Outcome.Pass);
         var cut = Verdict.Of(plan, nothing with { InterruptedIterations = 2 }, needsThresholds: false);
-        (cut.Outcome, cut.Reasons[0]).ShouldBe((Outcome.Inconclusive, "None of the 2 iterations was played to its end, and nothing was sent."));
+        (cut.Outcome, cut.Reasons[0]).ShouldBe((Outcome.Inconclusive, "None of the 2 iterations was played to its end, and no request was sent."));
         var refused = Verdict.Of(plan, nothing with { Errors = [new RunError("GET", 1020, "invalid URL: parse \"x\"", 4)] }, needsThresholds: false);
-        (refused.Outcome, refused.Reasons[0]).ShouldBe((Outcome.Inconclusive, "Nothing was sent: invalid URL: parse \"x\"."));
+        (refused.Outcome, refused.Reasons[0]).ShouldBe((Outcome.Inconclusive, "No request was sent: invalid URL: parse \"x\"."));
     }
 
     [Fact]
