@@ -14,7 +14,7 @@ internal static class Judge
     private const double LateMilliseconds = 10;
 
     /// <summary>Metrics that have samples when a target was called, by whatever protocol.</summary>
-    private static readonly string[] Sent = ["http_reqs", "ws_sessions", "grpc_req_duration"];
+    private static readonly string[] Sent = ["http_reqs", "http_req_duration", "ws_sessions", "grpc_req_duration"];
 
     public static Verdict Of(Plan plan, RunResult result, bool needsThresholds)
     {

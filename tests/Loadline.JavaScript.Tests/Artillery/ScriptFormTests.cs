@@ -28,11 +28,11 @@ public sealed class ScriptFormTests : IDisposable
     public void Typescript_that_is_more_than_types_is_refused_with_its_line()
     {
         var file = Path.Combine(_folder, "script.ts");
-        const string text = "export const config = { target: 'http://127.0.0.1:9' };\nenum Color { Red }\nexport const scenarios = [{ flow: [] }];";
+        const string text = "export const config = { target: 'http://127.0.0.1:9' };\nnamespace Colors { export const red = 1; }\nexport const scenarios = [{ flow: [] }];";
         File.WriteAllText(file, text);
         var loading = ArtilleryLoader.Load(file, text, new ArtilleryFlags(), new Dictionary<string, string>(), 1);
         loading.Program.ShouldBeNull();
-        loading.Findings.ShouldContain(finding => finding.Severity == Severity.Error && finding.Message.Contains("script.ts: line 2 has an enum"));
+        loading.Findings.ShouldContain(finding => finding.Severity == Severity.Error && finding.Message.Contains("script.ts: line 2 has a namespace"));
     }
 
     [Theory]
