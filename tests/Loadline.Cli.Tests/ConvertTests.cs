@@ -52,7 +52,7 @@ public sealed class ConvertTests
         await line.RunAsync("convert", script, "--to", "plan", "-o", line.PathOf("out"));
         (await line.RunAsync("convert", line.PathOf("out/plan.yaml"), "--to", "artillery", "-o", line.PathOf("out"))).ShouldBe(0, line.Errors);
         (await line.RunAsync("convert", line.PathOf("out"), "--to", "k6", "-o", line.PathOf("out"))).ShouldBe(0, line.Errors);
-        line.FilesIn("out").ShouldBe(["plan.yaml", "script.js", "script.processor.cjs", "script.yml"]);
+        line.FilesIn("out").ShouldBe(["plan.yaml", "script.js", "script.lib.js", "script.processor.cjs", "script.yml"]);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class CreateTests
         var document = line.Write("openapi.yaml", SampleApi.Document);
         (await line.RunAsync("create", document, "-o", line.PathOf("out"), "--ci", "github")).ShouldBe(0);
         var files = line.FilesIn("out");
-        files.ShouldBeSubsetOf([.. files.Where(file => file.StartsWith("data/", StringComparison.Ordinal)), ".github/workflows/performance.yml", "README.md", "orders-api.js", "orders-api.processor.cjs", "orders-api.yml", "plan.yaml"]);
+        files.ShouldBeSubsetOf([.. files.Where(file => file.StartsWith("data/", StringComparison.Ordinal)), ".github/workflows/performance.yml", "README.md", "orders-api.js", "orders-api.lib.js", "orders-api.processor.cjs", "orders-api.yml", "plan.yaml"]);
         files.Count(file => file.StartsWith("data/", StringComparison.Ordinal)).ShouldBeGreaterThan(0);
         files.ShouldContain("orders-api.js");
         files.ShouldContain("orders-api.yml");

@@ -45,7 +45,7 @@ public sealed class SpecificationTests
 
             var environment = PlanTemplates.EnvironmentOf(plan).ToDictionary(variable => variable, variable => "test-" + variable.ToLowerInvariant(), StringComparer.Ordinal);
             var played = await new LocalLoadRunner().RunAsync(plan, new RunOptions { Profile = "each", Folder = folder, Target = server.Urls.First(), Environment = environment.GetValueOrDefault }, default);
-            var script = Directory.EnumerateFiles(folder, "*.js").Single();
+            var script = Directory.EnumerateFiles(folder, "*.js").Single(file => !file.EndsWith(".lib.js", StringComparison.Ordinal));
             environment["BASE_URL"] = server.Urls.First();
             environment["PROFILE"] = "each";
             var (outcome, messages) = await ScriptPlayer.PlayAsync(script, new Dictionary<string, string>(), environment);

@@ -37,7 +37,7 @@ internal static class BriefAmendment
         (ThinkFact, ThinkFact) or (TimeoutFact, TimeoutFact) or (RecoveryFact, RecoveryFact) or (PipelineFact, PipelineFact) or (OccasionFact, OccasionFact) => true,
         (DurationFact a, DurationFact b) => a.Profile == b.Profile,
         (ShareFact a, ShareFact b) => a.Name == b.Name,
-        (ProfileFact a, ProfileFact b) => a.IsOnly || b.IsOnly || a.Profile == b.Profile,
+        (ProfileFact a, ProfileFact b) => a.IsOnly || a.Profile == b.Profile,
         (EndpointFact a, EndpointFact b) => (string.Equals(a.Name, b.Name, StringComparison.OrdinalIgnoreCase) && (a.Method is null || b.Method is null || a.Method == b.Method)) || (restricts && a.IsWanted && b.IsWanted),
         (AllFact, EndpointFact) => true,
         (EndpointFact { IsWanted: true }, AllFact) => true,

@@ -22,7 +22,7 @@ public sealed class Conversation(IWorkplace workplace)
         var intent = said.IsEmpty ? Intent.None : IntentReader.Of(said);
         if (intent == Intent.Undo)
         {
-            return state.Before is { } before ? new Turn(before, ["Taken back.", .. Again(before)]) : new Turn(state, ["There is nothing to take back."]);
+            return UndoSkill.Hear(state);
         }
 
         var turn = Answered(state, said, intent);

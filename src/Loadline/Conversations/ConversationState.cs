@@ -27,6 +27,9 @@ public sealed record ConversationState
     /// <summary>Plan file, folder or script that can be run; null while none is known.</summary>
     internal string? Benchmark { get; init; }
 
+    /// <summary>The last run; null before one was done.</summary>
+    internal LastRun? Ran { get; init; }
+
     /// <summary>What is waited for; null for nothing.</summary>
     internal Pending? Pending { get; init; }
 

@@ -36,6 +36,9 @@ public sealed record DesignRequest
     /// <summary>Journeys per unit of time at the load profile's peak, where <see cref="Requirements.Requests"/> is not known; null when it is neither.</summary>
     public Requirement<Rate>? Journeys { get; init; }
 
+    /// <summary>What <see cref="Journeys"/> counts, such as <c>orders</c>, where only some journeys make one; null for journeys.</summary>
+    public string? Counted { get; init; }
+
     /// <summary>Requests per unit of time no profile may exceed; null for none.</summary>
     public Requirement<Rate>? Cap { get; init; }
 

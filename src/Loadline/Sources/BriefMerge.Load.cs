@@ -101,7 +101,7 @@ internal sealed partial class BriefMerge
             return;
         }
 
-        Request = Request with { Journeys = PeakArithmetic.Of(journeys, journeys.Noun, Cite(journeys) + "; one journey each") };
+        Request = Request with { Journeys = PeakArithmetic.Of(journeys, journeys.Noun, Cite(journeys)), Counted = journeys.Noun };
     }
 
     private void Factor(FactorFact? fact)

@@ -191,8 +191,10 @@ internal sealed partial class BriefMerge(Brief brief, DesignRequest request, Lis
             return;
         }
 
-        var only = facts.Where(fact => fact.IsOnly).Select(fact => fact.Profile).ToList();
-        var wanted = only.Count > 0 ? only : [.. usual, .. facts.Where(fact => fact.IsWanted).Select(fact => fact.Profile)];
+        // What is added to the only ones is said after them; what was said before is what they take the place of.
+        var only = facts.Where(fact => fact.IsOnly).ToList();
+        var wanted = only.Count > 0 ? [.. only.Select(fact => fact.Profile), .. facts.Where(fact => fact is { IsOnly: false, IsWanted: true } && fact.Span.Start > only[^1].Span.Start).Select(fact => fact.Profile)]
+            : (List<string>)[.. usual, .. facts.Where(fact => fact.IsWanted).Select(fact => fact.Profile)];
         if (only.Count == 0 && brief.All<DurationFact>().Any(fact => fact.Profile is null && fact.Length >= TimeSpan.FromHours(3)))
         {
             wanted.Add("soak");

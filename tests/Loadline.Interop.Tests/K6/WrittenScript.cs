@@ -14,8 +14,12 @@ internal sealed class WrittenScript : IDisposable
     {
         var written = new K6Writer().Write(plan, "script");
         File = Path.Combine(_folder.FullName, "script.js");
-        Text = written.Files.Single().Content;
-        System.IO.File.WriteAllText(File, Text);
+        Text = written.Files[0].Content;
+        foreach (var file in written.Files)
+        {
+            With(file.Path, file.Content);
+        }
+
         System.IO.File.WriteAllText(Path.Combine(_folder.FullName, "tsconfig.json"), """{ "extends": "../../tsconfig.json", "include": ["*.js"] }""");
     }
 
@@ -38,17 +42,20 @@ internal sealed class WrittenScript : IDisposable
     public string TypeErrors() => Said(Node.Run(Node.Tool("tsc"), _folder.FullName, ["-p", "."]));
 
     /// <summary>What the formatter would write otherwise; empty when it would not.</summary>
-    public string Misformatted()
+    public string Misformatted() => string.Concat(_folder.GetFiles("*.js").Select(file => Misformatted(file.FullName)));
+
+    private static string Misformatted(string file)
     {
-        var (_, formatted) = Node.Run(Node.Tool("prettier"), _folder.FullName, ["--config", Path.Combine(Node.Folder, ".prettierrc.json"), File]);
-        if (formatted == Text)
+        var text = System.IO.File.ReadAllText(file);
+        var (_, formatted) = Node.Run(Node.Tool("prettier"), Path.GetDirectoryName(file)!, ["--config", Path.Combine(Node.Folder, ".prettierrc.json"), file]);
+        if (formatted == text)
         {
             return "";
         }
 
-        var (mine, other) = (Text.Split('\n'), formatted.Split('\n'));
+        var (mine, other) = (text.Split('\n'), formatted.Split('\n'));
         var line = mine.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
-        return $"line {line + 1}\n{string.Join('\n', mine.Skip(line).Take(6))}\n--- prettier\n{string.Join('\n', other.Skip(line).Take(8))}";
+        return $"{Path.GetFileName(file)} line {line + 1}\n{string.Join('\n', mine.Skip(line).Take(6))}\n--- prettier\n{string.Join('\n', other.Skip(line).Take(8))}";
     }
 
     /// <summary>Plays so many iterations of each scenario of a profile against a target.</summary>

@@ -100,7 +100,7 @@ public sealed class BriefMergeTests
         rate.From.ShouldBe(Provenance.Inferred);
         rate.Value.PerSecond.ShouldBe(106, 0.5);
         rate.Because!.ShouldBe("brief: '1M requests per day'; 11.6 requests/s on average × 4 in the peak hour (80 % of a day come in 20 % of its hours) × 1.75 in its busiest minute × 1.3 for growth = 105 requests/s");
-        Plan("7,200 orders in the peak hour", api: Api(Op("POST /orders", Item, New))).Requirements.Requests!.Because!.ShouldContain("2 orders/s in the mean of the peak hour × 1.75 in its busiest minute = 3.5 orders/s; × 1 requests a journey");
+        Plan("7,200 orders in the peak hour", api: Api(Op("POST /orders", Item, New))).Requirements.Requests!.Because!.ShouldContain("2 orders/s in the mean of the peak hour × 1.75 in its busiest minute = 3.5 orders/s; × 1 request a journey");
         Plan("50,000 daily active users").Requirements.Requests!.Because!.ShouldContain("one session each a day");
     }
 

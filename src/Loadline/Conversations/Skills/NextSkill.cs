@@ -8,6 +8,11 @@ internal static class NextSkill
 {
     public static Turn Hear(ConversationState state, IWorkplace place)
     {
+        if (state.Ran is { } ran && state.Benchmark == ran.Benchmark && state.Draft is null or { IsWritten: true })
+        {
+            return new Turn(state, [Behind(ran, BenchmarkInHand.PlanOf(state, ran.Benchmark, place))]);
+        }
+
         if (state.Draft is { IsWritten: true, Plan: { } plan } && state.Benchmark is { } folder)
         {
             return new Turn(state, ["In this order:", .. Commands(plan, folder)]);
@@ -29,6 +34,24 @@ internal static class NextSkill
         }
 
         return new Turn(state, ["Nothing is open. Name a description of the API to have a benchmark made, or a script to have it reviewed; 'help' shows examples."]);
+    }
+
+    /// <summary>The profile to play when one has passed; null for none.</summary>
+    internal static string? After(string? profile) => profile switch { "smoke" => "load", "load" => "stress", "stress" => "spike", _ => null };
+
+    /// <summary>What to do behind a run, by how it ended.</summary>
+    private static string Behind(LastRun ran, Plan? plan)
+    {
+        var again = ran.Profile is null ? $"'run {ran.Benchmark}'" : $"'run {ran.Profile}'";
+        var what = ran.Profile ?? ran.Benchmark;
+        return ran.ExitCode switch
+        {
+            0 when After(ran.Profile) is { } next && plan?.Profiles.Any(profile => profile.Name == next) == true => $"{Sentences.Sentence($"{what} passed")} Next: 'run {next}'.",
+            0 => $"{Sentences.Sentence($"{what} passed")} Keep it as a baseline with 'loadline history add', and compare later runs with it.",
+            99 => $"{Sentences.Sentence($"{what} crossed a threshold")} Change what its FAIL lines name, then {again} once more; 'how much can it take?' finds the rate that still holds.",
+            120 => $"{Sentences.Sentence($"{what} was inconclusive")} Put right what stands under its verdict, then {again} once more.",
+            _ => $"{Sentences.Sentence($"{what} ended with {ran.ExitCode}")} 'exit code {ran.ExitCode}' says what that asks for; then {again} once more.",
+        };
     }
 
     /// <summary>The runs of a benchmark, mildest first, each with when to go on.</summary>

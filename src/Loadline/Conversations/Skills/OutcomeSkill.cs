@@ -52,6 +52,7 @@ internal static class OutcomeSkill
     {
         var at = run.Arguments.ToList().IndexOf("--profile");
         var profile = at >= 0 && at + 1 < run.Arguments.Count ? run.Arguments[at + 1] : null;
+        state = state with { Ran = new LastRun(benchmark, profile, outcome.ExitCode) };
         if (outcome.ExitCode != 0)
         {
             return new Turn(state, outcome.ExitCode == 99
@@ -59,7 +60,7 @@ internal static class OutcomeSkill
                 : [.. Code(outcome)]);
         }
 
-        var next = profile switch { "smoke" => "load", "load" => "stress", "stress" => "spike", _ => null };
+        var next = NextSkill.After(profile);
         var plan = BenchmarkInHand.PlanOf(state, benchmark, place);
         if (next is null || plan?.Profiles.FirstOrDefault(each => each.Name == next) is not { } following)
         {

@@ -68,7 +68,7 @@ internal static class ReviewSkill
         }
 
         var unreadable = open.Find(finding => finding.RuleId == "unreadable-script");
-        reply.Add(unreadable is not null ? $"{name} can't be read: {unreadable.Message}" : $"{name}: {ReviewFormats.Summary(review).Replace(" in 1 file", "", StringComparison.Ordinal)}. {Verdict(open)}");
+        reply.Add(unreadable is not null ? $"{name} can't be read, line {unreadable.Place.Line}: {unreadable.Message}" : $"{name}: {ReviewFormats.Summary(review).Replace(" in 1 file", "", StringComparison.Ordinal)}. {Verdict(open)}");
         if (unreadable is null)
         {
             foreach (var (finding, number) in open.OrderByDescending(finding => finding.Severity).GroupBy(finding => finding.RuleId).Select(group => group.First()).Take(Shown).Select((finding, index) => (finding, index + 1)))

@@ -24,7 +24,7 @@ internal static class WriteSkill
     public static Turn Propose(ConversationState state, IWorkplace place, IReadOnlyList<string> reply)
     {
         var action = ActionOf(state.Draft!, place);
-        var scripts = action.Files.Where(file => !file.Path.StartsWith("data/", StringComparison.Ordinal) && !file.Path.EndsWith(".cjs", StringComparison.Ordinal)).Select(file => file.Path).ToList();
+        var scripts = action.Files.Where(file => !file.Path.StartsWith("data/", StringComparison.Ordinal) && !file.Path.EndsWith(".cjs", StringComparison.Ordinal) && !file.Path.EndsWith(".lib.js", StringComparison.Ordinal)).Select(file => file.Path).ToList();
         return new Turn(state with { Pending = new ConfirmAction(action) }, [.. reply, .. reply.Count > 0 ? [""] : Array.Empty<string>(), $"{action.Says[..^1]} ({string.Join(", ", scripts)})? Enter: yes."]);
     }
 

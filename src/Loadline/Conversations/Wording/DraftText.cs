@@ -79,45 +79,20 @@ internal static class DraftText
     public static IEnumerable<string> Changes(Draft before, Draft after, Brief? said)
     {
         var (old, now) = (before.Plan!, after.Plan!);
-        var rows = Reasons.Ledger(now).ToList();
-        var known = Reasons.Ledger(old).ToList();
-        var changed = new List<string>();
-        foreach (var row in rows.Where(row => row.Label is not ("mix" or "type" or "profiles")).OrderBy(row => row.From != Provenance.Given))
+        var values = Values(old, now);
+        if (values.Count > 0)
         {
-            var was = known.Find(each => each.Label == row.Label && (row.Label != "scope" || each.Value == row.Value));
-            if (was is null)
-            {
-                changed.Add($"{row.Label} {row.Value}");
-            }
-            else if (was.Value.TrimEnd('/') != row.Value.TrimEnd('/'))
-            {
-                changed.Add($"{row.Label} {row.Value} (was {was.Value})");
-            }
-            else if (was.From != row.From && row.From == Provenance.Given)
-            {
-                changed.Add($"{row.Label} {row.Value}, as assumed");
-            }
+            yield return $"Taken: {string.Join(", ", values.Take(6))}.";
         }
 
-        if (changed.Count > 0)
+        var shape = Shape(old, now).ToList();
+        foreach (var line in shape)
         {
-            yield return $"Taken: {string.Join(", ", changed.Take(6))}.";
-        }
-
-        var shape = RequestsOf(old) != RequestsOf(now) || old.Journeys.Count != now.Journeys.Count;
-        if (shape)
-        {
-            yield return $"Now {Sentences.Count(RequestsOf(now), "request")} in {Sentences.Count(now.Journeys.Count, "journey")} (was {RequestsOf(old)} in {old.Journeys.Count}).";
-        }
-
-        var profiles = ProfilesChanged(old, now).ToList();
-        if (profiles.Count > 0)
-        {
-            yield return Sentences.Sentence(string.Join("; ", profiles));
+            yield return line;
         }
 
         var limits = now.Thresholds.Select(threshold => ThresholdExpression.Of(now, threshold)).Except(old.Thresholds.Select(threshold => ThresholdExpression.Of(old, threshold)), StringComparer.Ordinal).Where(text => text.Contains("{name:", StringComparison.Ordinal)).ToList();
-        if (!shape && changed.Count + profiles.Count > 0 && limits.Count is > 0 and <= 3)
+        if (!HasOtherRequests(old, now) && values.Count + shape.Count > 0 && limits.Count is > 0 and <= 3)
         {
             yield return $"New gate: {string.Join(", ", limits)}.";
         }
@@ -132,10 +107,17 @@ internal static class DraftText
             yield return Sentences.Spoken(finding.Message)! + (finding.Hint is null ? "" : $" ({finding.Hint})");
         }
 
-        if (changed.Count == 0 && !shape && profiles.Count == 0)
+        if (values.Count + shape.Count == 0)
         {
             yield return said is null || said.Facts.Count == 0 ? "Noted. It changes nothing in the plan." : $"The plan says so already: {string.Join(", ", said.Facts.Where(fact => fact is not IntentFact).Select(fact => fact.Meaning).Take(3))}.";
         }
+    }
+
+    /// <summary>What taking back a turn comes to.</summary>
+    public static IEnumerable<string> Back(Draft from, Draft to)
+    {
+        var values = Values(from.Plan!, to.Plan!);
+        return [values.Count > 0 ? $"Taken back: {string.Join(", ", values.Take(6))}." : "Taken back.", .. Shape(from.Plan!, to.Plan!)];
     }
 
     /// <summary>A question with why it matters and what saying nothing takes.</summary>
@@ -158,6 +140,46 @@ internal static class DraftText
 
     /// <summary>How many different requests a plan sends.</summary>
     public static int RequestsOf(Plan plan) => PlanTemplates.StepsOf(plan).OfType<RequestStep>().Select(RequestName.Of).Distinct(StringComparer.Ordinal).Count();
+
+    private static List<string> Values(Plan old, Plan now)
+    {
+        var known = Reasons.Ledger(old).ToList();
+        var changed = new List<string>();
+        foreach (var row in Reasons.Ledger(now).Where(row => row.Label is not ("mix" or "type" or "profiles")).OrderBy(row => row.From != Provenance.Given))
+        {
+            var was = known.Find(each => each.Label == row.Label && (row.Label != "scope" || each.Value == row.Value));
+            if (was is null)
+            {
+                changed.Add($"{row.Label} {row.Value}");
+            }
+            else if (was.Value.TrimEnd('/') != row.Value.TrimEnd('/'))
+            {
+                changed.Add($"{row.Label} {row.Value} (was {was.Value})");
+            }
+            else if (was.From != row.From && row.From == Provenance.Given)
+            {
+                changed.Add($"{row.Label} {row.Value}, as assumed");
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>Journeys and profiles that are others.</summary>
+    private static IEnumerable<string> Shape(Plan old, Plan now)
+    {
+        if (HasOtherRequests(old, now))
+        {
+            yield return $"Now {Sentences.Count(RequestsOf(now), "request")} in {Sentences.Count(now.Journeys.Count, "journey")} (was {RequestsOf(old)} in {old.Journeys.Count}).";
+        }
+
+        if (ProfilesChanged(old, now).ToList() is { Count: > 0 } profiles)
+        {
+            yield return Sentences.Sentence(string.Join("; ", profiles));
+        }
+    }
+
+    private static bool HasOtherRequests(Plan old, Plan now) => RequestsOf(old) != RequestsOf(now) || old.Journeys.Count != now.Journeys.Count;
 
     private static IEnumerable<string> ProfilesChanged(Plan old, Plan now)
     {

@@ -11,6 +11,7 @@ internal static class Pitfalls
 {
     private const double ManyRequests = 10_000;
     private const int ManyUsers = 10_000;
+    private const int FewUsers = 20;
 
     public static IEnumerable<Note> Of(Plan plan, TargetChoice target, TrafficMix mix, IReadOnlyList<JourneyDraft> drafts, int rows)
     {
@@ -29,6 +30,11 @@ internal static class Pitfalls
         else if (target.Kind is TargetKind.Local or TargetKind.Unknown)
         {
             yield return Pitfall("Generator and target share this machine and compete for its processors. Such runs compare two versions of the API; they don't tell its capacity.");
+        }
+
+        if (plan.Requirements is { Users: { From: Provenance.Given, Value: >= FewUsers } users, Requests: { From: Provenance.Inferred } rate } && rate.Value.PerSecond > users.Value)
+        {
+            yield return Pitfall($"{Say.Number(users.Value)} users who don't pause make {Say.PerSecond(rate.Value.PerSecond, "requests")}, which no people do. Where each comes once, a rate is meant: say how many come in a minute, or how long they pause.");
         }
 
         if (drafts.SelectMany(draft => draft.Steps).Count(step => step.Operation.Operation.Responses.Any(response => response.Status == "429")) is > 0 and var limited)

@@ -14,7 +14,7 @@ internal static class Questioner
         string? Answer(string id) => request.Answers.TryGetValue(id, out var text) && text.Trim().Length > 0 ? text.Trim() : null;
 
         var rate = requirements.Requests!;
-        var known = rate.From is Provenance.Given or Provenance.Observed || requirements.Users!.From is Provenance.Given or Provenance.Observed || Answer(QuestionIds.PeakRate) is not null && rate.From != Provenance.Default;
+        var known = rate.From is Provenance.Given or Provenance.Observed || requirements.Users!.From is Provenance.Given or Provenance.Observed || (Answer(QuestionIds.PeakRate) is not null || request.Journeys?.From == Provenance.Given) && rate.From != Provenance.Default;
         questions.Add(new Question(
             QuestionIds.PeakRate,
             "How many requests per second, or users at once, does the API serve at its peak?",

@@ -132,7 +132,7 @@ internal sealed class ProfileDesigner(Plan plan, TrafficMix mix, DesignRequest r
     private Rate Times(double factor)
     {
         var rate = _peak with { Count = Math.Round(_peak.Count * factor, 6) };
-        return _cap is { } cap && rate.PerSecond > cap ? _peak with { Count = Math.Round(cap * _peak.Unit.TotalSeconds, 6) } : rate;
+        return _cap is { } cap && rate.PerSecond > cap ? _peak with { Count = Say.RoundedDown(cap * _peak.Unit.TotalSeconds) } : rate;
     }
 
     /// <summary>Length of a profile's plateau: what was given, else what is customary.</summary>
@@ -157,7 +157,7 @@ internal sealed class ProfileDesigner(Plan plan, TrafficMix mix, DesignRequest r
         var required = plan.Requirements.Requests!.Value.PerSecond;
         var exact = Say.Number(required / mix.RequestsPerIteration * _peak.Unit.TotalSeconds);
         var rounded = exact == Say.Number(_peak.Count) ? "" : $"{exact}, rounded up to ";
-        return $"{Say.PerSecond(required, "requests")} / {Say.Number(mix.RequestsPerIteration)} requests a journey = {rounded}{Journeys(1)}";
+        return $"{Say.PerSecond(required, "requests")} / {Say.Count(mix.RequestsPerIteration, "request")} a journey = {rounded}{Journeys(1)}";
     }
 
     private string Users(double factor)

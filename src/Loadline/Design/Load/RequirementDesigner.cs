@@ -7,7 +7,7 @@ internal static class RequirementDesigner
 {
     public static Requirements Complete(DesignRequest request, TrafficMix mix, IReadOnlyList<Journey> journeys)
     {
-        var given = FromJourneys(request, mix);
+        var given = FromJourneys(request, mix, journeys);
         var chosen = given.ApiType is { } type ? ApiTypes.Find(type.Value) : null;
         var dominant = chosen ?? mix.Types[0].Type;
         var requirements = given with
@@ -24,18 +24,22 @@ internal static class RequirementDesigner
     }
 
     /// <summary>A rate of journeys is one of requests once it is known how many requests a journey has.</summary>
-    private static Requirements FromJourneys(DesignRequest request, TrafficMix mix)
+    private static Requirements FromJourneys(DesignRequest request, TrafficMix mix, IReadOnlyList<Journey> journeys)
     {
-        if (request.Requirements.Requests is not null || request.Journeys is not { } journeys)
+        if (request.Requirements.Requests is not null || request.Journeys is not { } counted)
         {
             return request.Requirements;
         }
 
-        var rate = journeys.Value.PerSecond * mix.RequestsPerIteration;
+        var share = CountedThings.ShareOf(journeys, request.Counted);
+        var rate = counted.Value.PerSecond / (share ?? 1) * mix.RequestsPerIteration;
+        var rounded = Say.RoundedUp(rate);
+        var (exact, taken) = (Say.PerSecond(rate, "requests"), Say.PerSecond(rounded.PerSecond, "requests"));
+        var each = share is { } part and < 1 ? $"; {Say.Share(part)} of the journeys make one, so ÷ {Say.Number(part)}" : request.Counted is null or "journeys" ? "" : "; one journey each";
         return request.Requirements with
         {
-            Requests = new Requirement<Rate>(Say.RoundedUp(rate), journeys.From == Provenance.Observed ? Provenance.Observed : Provenance.Inferred,
-                $"{journeys.Because}; × {Say.Number(mix.RequestsPerIteration)} requests a journey = {Say.PerSecond(rate, "requests")}"),
+            Requests = new Requirement<Rate>(rounded, counted.From == Provenance.Observed ? Provenance.Observed : Provenance.Inferred,
+                $"{counted.Because}{each}; × {Say.Count(mix.RequestsPerIteration, "request")} a journey = {exact}{(exact == taken ? "" : $", rounded up to {taken}")}"),
         };
     }
 
@@ -107,7 +111,7 @@ internal static class RequirementDesigner
             var rate = users.Value / time.TotalSeconds * requests;
             return given with
             {
-                Requests = new Requirement<Rate>(Say.RoundedUp(rate), Provenance.Inferred, $"Little's law: {Say.Number(users.Value)} users, each with a journey of {Say.Time(time)} and {Say.Number(requests)} requests on average, send {Say.Number(users.Value)} × {Say.Number(requests)} / {Say.Number(time.TotalSeconds)} s = {Say.PerSecond(rate, "requests")}"),
+                Requests = new Requirement<Rate>(Say.RoundedUp(rate), Provenance.Inferred, $"Little's law: {Say.Number(users.Value)} users, each with a journey of {Say.Time(time)} and {Say.Count(requests, "request")} on average, send {Say.Number(users.Value)} × {Say.Number(requests)} / {Say.Number(time.TotalSeconds)} s = {Say.PerSecond(rate, "requests")}"),
             };
         }
 
@@ -116,7 +120,7 @@ internal static class RequirementDesigner
         return given with
         {
             Requests = required,
-            Users = given.Users ?? new Requirement<int>(Busy(peak.PerSecond, time), Provenance.Inferred, $"Little's law: {Say.PerSecond(required.Value.PerSecond, "requests")} / {Say.Number(requests)} requests a journey × {Say.Time(time)} a journey, rounded up"),
+            Users = given.Users ?? new Requirement<int>(Busy(peak.PerSecond, time), Provenance.Inferred, $"Little's law: {Say.PerSecond(required.Value.PerSecond, "requests")} / {Say.Count(requests, "request")} a journey × {Say.Time(time)} a journey, rounded up"),
         };
     }
 

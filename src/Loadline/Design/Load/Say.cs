@@ -12,6 +12,9 @@ internal static class Say
             ? Math.Round(value).ToString("#,0", CultureInfo.InvariantCulture)
             : value.ToString(value >= 10 ? "0.#" : value >= 1 ? "0.##" : "0.###", CultureInfo.InvariantCulture);
 
+    /// <summary><c>1 request</c>, <c>2.3 requests</c>.</summary>
+    public static string Count(double count, string one) => count == 1 ? "1 " + one : $"{Number(count)} {one}s";
+
     /// <summary><c>400 ms</c> below two seconds, <c>24.6 s</c> below two minutes, else <c>10 min</c> or <c>4 h</c>.</summary>
     public static string Time(TimeSpan time) => time.TotalSeconds switch
     {
@@ -50,7 +53,12 @@ internal static class Say
         : perSecond * 60 >= 1 ? new Rate(RoundUp(perSecond * 60), TimeSpan.FromMinutes(1))
         : new Rate(RoundUp(perSecond * 3600), TimeSpan.FromHours(1));
 
-    private static double RoundUp(double value)
+    /// <summary>At most this much, with three significant digits.</summary>
+    public static double RoundedDown(double value) => Rounded(value, Math.Floor);
+
+    private static double RoundUp(double value) => Rounded(value, Math.Ceiling);
+
+    private static double Rounded(double value, Func<decimal, decimal> round)
     {
         if (value <= 0)
         {
@@ -60,6 +68,6 @@ internal static class Say
         // Decimal keeps 85.2 from becoming 85.19999999999999.
         var digits = Math.Clamp(2 - (int)Math.Floor(Math.Log10(value)), 0, 6);
         var scale = (decimal)Math.Pow(10, digits);
-        return (double)(Math.Ceiling(Math.Round((decimal)value * scale, 6)) / scale);
+        return (double)(round(Math.Round((decimal)value * scale, 6)) / scale);
     }
 }

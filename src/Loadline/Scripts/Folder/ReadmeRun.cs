@@ -12,7 +12,7 @@ internal static class ReadmeRun
         text.Append("## What is here\n\n")
             .Append(Markdown.Head("file", "what it is"))
             .Append(Markdown.Row("`plan.yaml`", "the benchmark; the only file to edit. The scripts are written from it"))
-            .Append(Markdown.Row($"`{fileName}.js`", "the same for k6"))
+            .Append(Markdown.Row($"`{fileName}.js`, `{fileName}.lib.js`", "the same for k6: the benchmark, and beside it the functions it calls and the report"))
             .Append(Markdown.Row($"`{fileName}.yml`, `{fileName}.processor.cjs`", "the same for Artillery"));
         if (plan.Feeds.Count > 0)
         {

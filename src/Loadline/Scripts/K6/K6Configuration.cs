@@ -15,11 +15,6 @@ internal sealed class K6Configuration(K6Script script, K6Requests requests)
             code.Line($"import {{ {string.Join(", ", script.Imports)} }} from 'k6';");
         }
 
-        if (script.Columns.Count > 0)
-        {
-            code.Line("import { SharedArray } from 'k6/data';");
-        }
-
         if (script.UsesEncoding)
         {
             code.Line("import encoding from 'k6/encoding';");
@@ -35,14 +30,18 @@ internal sealed class K6Configuration(K6Script script, K6Requests requests)
         {
             code.Line($"import {{ {string.Join(", ", Plan.Metrics.Select(metric => metric.Type.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))} }} from 'k6/metrics';");
         }
+
+        code.Blank();
+        IEnumerable<string> ours = [.. K6Module.Exported(script.Helpers), K6Summary.Report];
+        K6Module.Import(code, ours.Order(StringComparer.Ordinal), script.Module);
     }
 
-    public void Constants(CodeWriter code, K6Templates templates, bool usesSeed)
+    public void Constants(CodeWriter code, K6Templates templates)
     {
         code.Assign("const NAME", Js.String(Plan.Name));
         code.Assign("const BASE_URL", Js.Invoke(Js.Or(Js.Raw("__ENV.BASE_URL"), Js.String(Plan.Target.Url.TrimEnd('/'))), "replace", Js.Raw("/\\/+$/"), Js.String("")));
         code.Line($"const PROFILE = __ENV.PROFILE || {JsText.Quote(K6Profiles.DefaultOf(Plan))};");
-        if (usesSeed)
+        if (script.Helpers.Contains(K6Library.Seed))
         {
             code.Line($"const SEED = {Fold(Plan.Seed)};");
         }
@@ -95,12 +94,6 @@ internal sealed class K6Configuration(K6Script script, K6Requests requests)
 
         code.Blank();
         code.Line("// Data");
-        code.Blank();
-        if (script.Columns.Count > 0)
-        {
-            code.Line("/** @typedef {Record<string, any>} Row */");
-        }
-
         foreach (var feed in Plan.Feeds.Where(feed => script.Columns.ContainsKey(feed.Name)))
         {
             code.Blank();

@@ -1,6 +1,6 @@
 namespace Loadline.Scripts.K6;
 
-/// <summary>A function of the script that is written only when something calls it.</summary>
+/// <summary>A function of the script's module that is written only when something calls it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Code">Its text, formatted.</param>
 /// <param name="Needs">Other helpers it calls.</param>

@@ -201,7 +201,7 @@ internal sealed class K6Journeys(K6Script script, K6Requests requests, K6Templat
         var feeds = Plan.Feeds.Where(feed => mentioned.Contains(feed.Name)).ToList();
         if (feeds.Any(feed => feed.Pick == FeedPick.Random) || DrawsRandomly(all ?? played, more ?? []))
         {
-            code.Line($"{script.Use(K6Library.Seed)}({function.ToString(CultureInfo.InvariantCulture)}, {(isOnce ? "0" : Iteration())});");
+            code.Line($"{script.Use(K6Library.Seed)}(SEED, {function.ToString(CultureInfo.InvariantCulture)}, {(isOnce ? "0" : Iteration())});");
         }
 
         foreach (var feed in feeds)

@@ -136,11 +136,12 @@ internal static class K6Library
             /**
              * Starts the random sequence of one iteration. It depends on the seed alone, so that two runs send the
              * same work.
+             * @param {number} fixed the script's seed
              * @param {number} journey
              * @param {number} count
              */
-            function seed(journey, count) {
-              state = Math.imul(SEED, 0x2545f491) ^ Math.imul(journey + 1, 0x27d4eb2f) ^ count;
+            function seed(fixed, journey, count) {
+              state = Math.imul(fixed, 0x2545f491) ^ Math.imul(journey + 1, 0x27d4eb2f) ^ count;
               state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d);
               state = Math.imul(state ^ (state >>> 12), 0x297a2d39);
             }

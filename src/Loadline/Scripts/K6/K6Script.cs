@@ -21,14 +21,16 @@ internal sealed class K6Script
     [
         "check", "fail", "sleep", "exec", "http", "encoding", "SharedArray", "Counter", "Gauge", "Rate", "Trend", "BASE_URL", "PROFILE", "SEED",
         "TIMEOUT", "HEADERS", "AUTHORIZED", "REQUESTS", "TURNS", "journeys", "profiles", "profile", "thresholds", "options", "setup", "teardown",
-        "handleSummary", "data", "started", "asExpected", "res", "missing", "name", "fetch", "URL", "Row", "SetupData",
-        "metric", "key", "NAME", "scenarios", "known", "journey", "gatesOf", "isEmpty", "figure", "verdictOf", "LATENCIES", "requestRows", "failingChecks", "factsOf",
-        "textReport", "textTable", "markdownReport", "markdownTable", "markdown", "junitReport", "suite", "xml", "Metric", "Check", "SummaryData", "Outcome", "Gate",
+        "handleSummary", "data", "started", "asExpected", "res", "missing", "name", "fetch", "URL", "SetupData",
+        "metric", "key", "NAME", "scenarios", "known", "journey", K6Summary.Report,
     ];
 
     public Plan Plan { get; }
 
     public string FileName { get; }
+
+    /// <summary>The module beside the script, as the script imports it.</summary>
+    public string Module => $"./{FileName}{K6Module.Extension}";
 
     /// <summary>Names of the module; functions have scopes inside.</summary>
     public JsNames Names { get; }

@@ -2,12 +2,27 @@ using Loadline.Scripts.JavaScript;
 
 namespace Loadline.Scripts.K6;
 
-/// <summary>The report at the end of the run: text, JSON, Markdown and JUnit.</summary>
+/// <summary>The report at the end of the run: text, JSON, Markdown and JUnit. It is the same in every module; what it tells of is handed to it.</summary>
 internal static class K6Summary
 {
-    public static void Write(CodeWriter code)
+    /// <summary>Name of the function that makes the report.</summary>
+    public const string Report = "report";
+
+    /// <summary>The function k6 calls at the end, in the script.</summary>
+    public static void WriteCall(CodeWriter code, string module)
     {
         code.Line("// Report: text on stdout, summary.json, summary.md, junit.xml");
+        code.Blank();
+        code.Line($"/** @param {{import('{module}').SummaryData}} data */");
+        code.Open("export function handleSummary(data)");
+        code.Line($"return {Report}(data, {{ name: NAME, profile: PROFILE, requests: REQUESTS, thresholds }});");
+        code.Close();
+    }
+
+    /// <summary>The report itself, in the module.</summary>
+    public static void Write(CodeWriter code)
+    {
+        code.Line("// Report");
         code.Blank();
         code.Lines(Types);
         code.Blank();
@@ -32,25 +47,37 @@ internal static class K6Summary
          * @property {{ testRunDurationMs: number }} state
          * @property {unknown} [setup_data]
          */
+        /**
+         * What the script is and gates.
+         * @typedef {object} Run
+         * @property {string} name
+         * @property {string} profile
+         * @property {string[]} requests
+         * @property {NonNullable<import('k6/options').Options['thresholds']>} thresholds
+         */
         /** @typedef {'pass' | 'fail' | 'inconclusive'} Outcome */
         /** @typedef {{ name: string, outcome: Outcome, value: string }} Gate */
         """;
 
     private const string Handle = """
-        /** @param {SummaryData} data */
-        export function handleSummary(data) {
+        /**
+         * What handleSummary returns: text for standard output, and files.
+         * @param {SummaryData} data
+         * @param {Run} run
+         */
+        export function report(data, run) {
           const folder = __ENV.SUMMARY_DIR || '.';
           if (!data.metrics || !data.root_group) {
-            return plainReport(data, folder);
+            return plainReport(data, run, folder);
           }
-          const gates = gatesOf(data);
+          const gates = gatesOf(data, run);
           return {
-            stdout: textReport(data, gates),
+            stdout: textReport(data, run, gates),
             // What setup captured may be secret and stays out.
             [`${folder}/summary.json`]: JSON.stringify({ ...data, setup_data: undefined }, null, 2),
             // For the job summary of a pipeline.
-            [`${folder}/summary.md`]: markdownReport(data, gates),
-            [`${folder}/junit.xml`]: junitReport(data, gates),
+            [`${folder}/summary.md`]: markdownReport(data, run, gates),
+            [`${folder}/junit.xml`]: junitReport(data, run, gates),
           };
         }
         """;
@@ -59,12 +86,13 @@ internal static class K6Summary
         /**
          * K6_NEW_MACHINE_READABLE_SUMMARY hands over another shape, which knows no thresholds: it is kept as it is.
          * @param {object} data
+         * @param {Run} run
          * @param {string} folder
          */
-        function plainReport(data, folder) {
+        function plainReport(data, { name, profile }, folder) {
           const file = `${folder}/summary.json`;
           return {
-            stdout: `\n${NAME}: ${PROFILE}\nNo verdict: this summary of k6 names no thresholds; its exit code does. Figures: ${file}\n`,
+            stdout: `\n${name}: ${profile}\nNo verdict: this summary of k6 names no thresholds; its exit code does. Figures: ${file}\n`,
             [file]: JSON.stringify({ ...data, setup_data: undefined }, null, 2),
           };
         }
@@ -72,9 +100,10 @@ internal static class K6Summary
         /**
          * What became of each threshold, in the order of the options.
          * @param {SummaryData} data
+         * @param {Run} run
          * @returns {Gate[]}
          */
-        function gatesOf(data) {
+        function gatesOf(data, { thresholds }) {
           return Object.keys(thresholds).flatMap((key) =>
             thresholds[key].map((threshold) => {
               const expression = typeof threshold === 'string' ? threshold : threshold.threshold;
@@ -141,9 +170,12 @@ internal static class K6Summary
         /** What the reports tell of each request, beside how many of it failed. */
         const LATENCIES = ['count', 'med', 'p(95)', 'p(99)', 'max'];
 
-        /** @param {SummaryData} data */
-        function requestRows({ metrics }) {
-          return REQUESTS.map((name) => {
+        /**
+         * @param {SummaryData} data
+         * @param {Run} run
+         */
+        function requestRows({ metrics }, { requests }) {
+          return requests.map((name) => {
             const duration = metrics[`http_req_duration{name:${name}}`];
             const failed = metrics[`http_req_failed{name:${name}}`];
             return [name, ...LATENCIES.map((each) => figure(duration, each)), figure(failed, 'rate')];
@@ -172,17 +204,18 @@ internal static class K6Summary
 
         /**
          * @param {SummaryData} data
+         * @param {Run} run
          * @param {Gate[]} gates
          */
-        function textReport(data, gates) {
+        function textReport(data, run, gates) {
           const marks = { pass: '✓', fail: '✗', inconclusive: '?' };
           const judged = gates.map(({ name, outcome, value }) => [`${marks[outcome]} ${name}`, value]);
           const failing = failingChecks(data).map(([name, count]) => [`✗ ${name}`, count]);
           return [
             '',
-            `${NAME}: ${PROFILE}`,
+            `${run.name}: ${run.profile}`,
             ...textTable(['Thresholds', 'measured'], judged),
-            ...textTable(['Requests', ...LATENCIES, 'failed'], requestRows(data)),
+            ...textTable(['Requests', ...LATENCIES, 'failed'], requestRows(data, run)),
             ...textTable(['Failing checks', 'failed'], failing),
             '',
             ...factsOf(data),
@@ -211,16 +244,17 @@ internal static class K6Summary
 
         /**
          * @param {SummaryData} data
+         * @param {Run} run
          * @param {Gate[]} gates
          */
-        function markdownReport(data, gates) {
+        function markdownReport(data, run, gates) {
           const marks = { pass: '✅', fail: '❌', inconclusive: '⚠️' };
           const verdict = verdictOf(gates);
           const judged = gates.map(({ name, outcome, value }) => [`${marks[outcome]} ${name}`, value]);
           return [
-            `## ${marks[verdict]} ${verdict.toUpperCase()}: ${markdown(NAME)}, profile ${PROFILE}`,
+            `## ${marks[verdict]} ${verdict.toUpperCase()}: ${markdown(run.name)}, profile ${run.profile}`,
             ...markdownTable(['Thresholds', 'measured'], judged),
-            ...markdownTable(['Requests', ...LATENCIES, 'failed'], requestRows(data)),
+            ...markdownTable(['Requests', ...LATENCIES, 'failed'], requestRows(data, run)),
             ...markdownTable(['Failing checks', 'failed'], failingChecks(data)),
             '',
             ...factsOf(data).map((fact) => `- ${fact}`),
@@ -250,9 +284,10 @@ internal static class K6Summary
          * Thresholds and checks as JUnit. A check that failed now and then is judged by the thresholds, one that
          * never held is a failure of its own.
          * @param {SummaryData} data
+         * @param {Run} run
          * @param {Gate[]} gates
          */
-        function junitReport(data, gates) {
+        function junitReport(data, run, gates) {
           const thresholdCases = gates.map(({ name, outcome, value }) => {
             const problem = outcome === 'pass' ? '' : `<failure message="${xml(`${outcome}: ${value}`)}"/>`;
             return `    <testcase classname="thresholds" name="${xml(name)}">${problem}</testcase>`;
@@ -265,7 +300,7 @@ internal static class K6Summary
           });
           return [
             '<?xml version="1.0" encoding="UTF-8"?>',
-            `<testsuites name="${xml(NAME)}">`,
+            `<testsuites name="${xml(run.name)}">`,
             ...suite('thresholds', thresholdCases),
             ...suite('checks', checkCases),
             '</testsuites>',

@@ -4,7 +4,8 @@ using Loadline.Scripts.JavaScript;
 namespace Loadline.Scripts.K6;
 
 /// <summary>
-/// Writes a plan as one k6 script: all profiles, journeys, data, checks, thresholds, metrics and reports, with nothing to install beside k6.
+/// Writes a plan as a k6 script, <c>name.js</c>: all profiles, journeys, data, checks, thresholds and metrics. What is no part of the benchmark, the
+/// functions it calls and the report, is <c>name.lib.js</c> beside it; nothing else is needed beside k6.
 /// </summary>
 public sealed class K6Writer : IScriptWriter
 {
@@ -25,19 +26,13 @@ public sealed class K6Writer : IScriptWriter
         // What comes first in the file depends on what is used further down, so the functions are written before the imports.
         var functions = new CodeWriter();
         var journeys = new K6Journeys(script, requests, templates);
-        Functions(functions, plan, journeys);
+        Functions(functions, script, journeys);
         var settings = new CodeWriter();
         configuration.Data(settings);
         configuration.Metrics(settings);
         configuration.Options(settings, thresholds);
-        var helpers = K6Library.Closure(script.Helpers, plan.Feeds.Any(feed => script.Columns.ContainsKey(feed.Name) && !K6Configuration.IsCsv(feed)));
-        foreach (var import in helpers.SelectMany(helper => helper.Imports ?? []))
-        {
-            script.Import(import);
-        }
-
         var constants = new CodeWriter();
-        configuration.Constants(constants, templates, helpers.Any(helper => helper.Name == K6Library.Seed));
+        configuration.Constants(constants, templates);
         var code = new CodeWriter();
         K6Header.Write(script, code);
         code.Blank();
@@ -49,19 +44,8 @@ public sealed class K6Writer : IScriptWriter
         code.Blank();
         code.Lines(functions.ToString(), indented: true);
         code.Blank();
-        K6Summary.Write(code);
-        if (helpers.Count > 0)
-        {
-            code.Blank();
-            code.Line("// Helpers");
-            foreach (var helper in helpers)
-            {
-                code.Blank();
-                code.Lines(helper.Code);
-            }
-        }
-
-        return new Written([new GeneratedFile(fileName + ".js", code.ToString())], script.Findings);
+        K6Summary.WriteCall(code, script.Module);
+        return new Written([new GeneratedFile(fileName + ".js", code.ToString()), new GeneratedFile(fileName + K6Module.Extension, K6Module.Write(script))], script.Findings);
     }
 
     private static void Name(K6Script script)
@@ -82,8 +66,9 @@ public sealed class K6Writer : IScriptWriter
         }
     }
 
-    private static void Functions(CodeWriter code, Plan plan, K6Journeys journeys)
+    private static void Functions(CodeWriter code, K6Script script, K6Journeys journeys)
     {
+        var plan = script.Plan;
         code.Line("// Setup: once, before the load");
         code.Blank();
         journeys.Setup(code);
@@ -98,6 +83,12 @@ public sealed class K6Writer : IScriptWriter
         code.Blank();
         journeys.Mix(code);
         code.Blank();
+        if (script.Helpers.Contains(K6Library.Iteration))
+        {
+            code.Lines(K6Library.All.Single(helper => helper.Name == K6Library.Iteration).Code);
+            code.Blank();
+        }
+
         if (plan.Teardown.Count > 0)
         {
             code.Line("// Teardown: once, after the load");

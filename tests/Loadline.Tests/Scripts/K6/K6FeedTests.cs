@@ -18,7 +18,7 @@ public sealed class K6FeedTests
         script.ShouldContain("const listProducts = readRows('list_products', './data/list-products.json', ['page', 'limit']);");
         script.ShouldContain("const listProductsRow = pick(listProducts);");
         script.ShouldContain("encode(listProductsRow.page)");
-        script.ShouldContain("seed(1, exec.scenario.iterationInTest);");
+        script.ShouldContain("seed(SEED, 1, exec.scenario.iterationInTest);");
         script.ShouldNotContain("have(");
         script.ShouldNotContain("parseCsv");
     }
@@ -53,6 +53,6 @@ public sealed class K6FeedTests
     {
         var written = new K6Writer().Write(ExamplePlans.Small with { Feeds = Feeds, Journeys = [new Journey { Name = "j", Steps = steps }] }, "x");
         written.Findings.ShouldBeEmpty();
-        return written.Files.Single().Content;
+        return written.Files[0].Content;
     }
 }

@@ -14,7 +14,7 @@ public sealed class K6ThresholdsTests
             Thresholds = [ExamplePlans.Gate("http_req_duration", 95, 200, name: "\"first, second\"")],
         };
         var written = new K6Writer().Write(plan, "x");
-        var script = written.Files.Single().Content;
+        var script = written.Files[0].Content;
         script.ShouldContain("tags: { name: 'first; second' }");
         script.ShouldContain("'http_req_duration{name:first; second}': ['p(95)<200']");
         written.Findings.Single().Id.ShouldBe("k6-request-name");
@@ -24,7 +24,7 @@ public sealed class K6ThresholdsTests
     public void A_threshold_k6_would_not_start_with_is_left_out_and_said_to_be()
     {
         var written = new K6Writer().Write(ExamplePlans.Small with { Thresholds = [ExamplePlans.Gate("no_such_metric", 95, 1), ExamplePlans.Gate("http_reqs", 95, 1)] }, "x");
-        written.Files.Single().Content.ShouldNotContain("p(95)<1");
+        written.Files[0].Content.ShouldNotContain("p(95)<1");
         written.Findings.Select(finding => (finding.Id, finding.Severity)).ShouldBe([("k6-threshold", Severity.Warning), ("k6-threshold", Severity.Warning)]);
     }
 
@@ -33,7 +33,7 @@ public sealed class K6ThresholdsTests
     {
         var plan = ExamplePlans.Small with { Journeys = [new Journey { Name = "j", Steps = [ExamplePlans.Get("/a") with { Expect = new Expectation { Contains = "std::::vector" } }] }] };
         var written = new K6Writer().Write(plan, "x");
-        written.Files.Single().Content.ShouldContain("'body contains \"std: : : :vector\"': (res)");
+        written.Files[0].Content.ShouldContain("'body contains \"std: : : :vector\"': (res)");
         written.Findings.Single().Id.ShouldBe("k6-check-name");
     }
 

@@ -10,7 +10,9 @@ public sealed class K6WriterTests
     public void An_ordinary_plan_is_a_script_a_person_could_have_written()
     {
         var written = new K6Writer().Write(ExamplePlans.Orders, "orders-api");
-        Snapshot.Matches(written.Files.Single().Content, "orders-api.js");
+        written.Files.Select(file => file.Path).ShouldBe(["orders-api.js", "orders-api.lib.js"]);
+        Snapshot.Matches(written.Files[0].Content, "orders-api.js");
+        Snapshot.Matches(written.Files[1].Content, "orders-api.lib.js");
         Snapshot.Matches(string.Join('\n', written.Findings) + "\n", "orders-api.findings.txt");
     }
 
@@ -18,7 +20,9 @@ public sealed class K6WriterTests
     public void A_small_plan_carries_nothing_it_does_not_need()
     {
         var written = new K6Writer().Write(ExamplePlans.Small, "health");
-        Snapshot.Matches(written.Files.Single().Content, "health.js");
+        written.Files.Select(file => file.Path).ShouldBe(["health.js", "health.lib.js"]);
+        Snapshot.Matches(written.Files[0].Content, "health.js");
+        Snapshot.Matches(written.Files[1].Content, "health.lib.js");
         written.Findings.ShouldBeEmpty();
     }
 
@@ -26,7 +30,9 @@ public sealed class K6WriterTests
     public void Everything_a_plan_can_say_is_carried_over_or_said_not_to_be()
     {
         var written = new K6Writer().Write(ExamplePlans.Everything, "everything");
-        Snapshot.Matches(written.Files.Single().Content, "everything.js");
+        written.Files.Select(file => file.Path).ShouldBe(["everything.js", "everything.lib.js"]);
+        Snapshot.Matches(written.Files[0].Content, "everything.js");
+        Snapshot.Matches(written.Files[1].Content, "everything.lib.js");
         Snapshot.Matches(string.Join('\n', written.Findings) + "\n", "everything.findings.txt");
     }
 
@@ -39,7 +45,7 @@ public sealed class K6WriterTests
             Journeys = [new Journey { Name = "often", Weight = 85, Steps = [ExamplePlans.Get("/often")] }, new Journey { Name = "seldom", Weight = 15, Steps = [ExamplePlans.Get("/seldom")] }],
             Profiles = [Profile("load", 8.7), Profile("stress", 87), Profile("spike", 870)],
         };
-        var script = new K6Writer().Write(plan, "script").Files.Single().Content;
+        var script = new K6Writer().Write(plan, "script").Files[0].Content;
         var scenarios = script.Split("executor: 'ramping-arrival-rate'").Skip(1).Select(text => (Name: text.Split("exec: '")[1].Split('\'')[0], Unit: text.Split("timeUnit: '")[1].Split('\'')[0])).ToList();
         scenarios.Count.ShouldBe(6);
         scenarios.Distinct().ShouldBe([("often", "1m"), ("seldom", "1m")]);

@@ -12,7 +12,7 @@ public sealed class NastyTextTests
         plan =>
         {
             var written = new K6Writer().Write(plan, "nasty");
-            var program = new Parser(new ParserOptions { EcmaVersion = EcmaVersion.ES2023 }).ParseModule(written.Files.Single().Content);
+            var program = new Parser(new ParserOptions { EcmaVersion = EcmaVersion.ES2023 }).ParseModule(written.Files[0].Content);
             var calls = program.DescendantNodes().OfType<CallExpression>().Select(call => call.Callee).OfType<MemberExpression>()
                 .Count(callee => callee is { Object: Identifier { Name: "http" }, Property: Identifier { Name: "get" or "post" or "put" } });
 
@@ -26,7 +26,7 @@ public sealed class NastyTextTests
 
     [Fact]
     public void Nothing_invisible_is_in_a_script() => NastyPlans.Plans.Sample(
-        plan => new K6Writer().Write(plan, "nasty").Files.Single().Content
+        plan => new K6Writer().Write(plan, "nasty").Files[0].Content
             .ShouldNotContain(c => c != '\n' && (char.IsControl(c) || c == '\u2028' || c == '\u2029' || c == '\u202e' || c == '\uFEFF')),
         iter: 100,
         threads: 1);
