@@ -55,6 +55,11 @@ internal static class Application
         }
     }
 
+    /// <summary>What is wrong with a command line, without doing what it says.</summary>
+    /// <param name="args">Arguments without the program's name.</param>
+    /// <param name="terminal">Where commands would talk to the user.</param>
+    public static IReadOnlyList<string> Check(IReadOnlyList<string> args, CommandTerminal terminal) => [.. Wrong(Root(terminal).Parse(args), args)];
+
     /// <summary>What is wrong with a command line. The parser takes an option it does not know for an argument where one is still missing.</summary>
     private static IEnumerable<string> Wrong(ParseResult parsed, IReadOnlyList<string> args)
     {

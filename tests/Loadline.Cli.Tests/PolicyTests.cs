@@ -97,10 +97,35 @@ public sealed class PolicyTests
         File.Exists(line.PathOf("settings/loadline/stop")).ShouldBeFalse();
     }
 
-    private static System.Diagnostics.Process Start(CommandLine line, params string[] arguments)
+    /// <summary>The environment may name a proxy; that is a host as any other.</summary>
+    [Theory]
+    [InlineData("shop.test.example", false)]
+    [InlineData("shop.test.example, 127.0.0.0/8", true)]
+    public async Task A_proxy_has_to_be_on_the_list(string hosts, bool isSentTo)
+    {
+        using var proxy = new CountingServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        using var line = new CommandLine();
+        using var outside = new CommandLine();
+        line.Write("plan.yaml", "loadline: 1\nname: Shop\ntarget: { url: 'http://shop.test.example' }\njourneys:\n  - name: a\n    steps: [get: /products]\nprofiles:\n  smoke: { users: 1, iterations: 2 }\nthresholds:\n  - http_req_failed: rate < 1%\n");
+        using var run = Start(line, [("http_proxy", $"http://127.0.0.1:{proxy.Port}"), ("HTTP_PROXY", $"http://127.0.0.1:{proxy.Port}"), ("ALL_PROXY", $"http://127.0.0.1:{proxy.Port}")], "run", "plan.yaml", "--policy", outside.Write("policy.yaml", $"hosts: [{hosts}]\n"));
+        var output = run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await output;
+        (proxy.Connections > 0).ShouldBe(isSentTo);
+    }
+
+    private static System.Diagnostics.Process Start(CommandLine line, params string[] arguments) => Start(line, [], arguments);
+
+    private static System.Diagnostics.Process Start(CommandLine line, (string Name, string Value)[] environment, params string[] arguments)
     {
         var start = new System.Diagnostics.ProcessStartInfo("dotnet", ["exec", McpProcess.Tool, .. arguments]) { WorkingDirectory = line.Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["XDG_CONFIG_HOME"] = line.PathOf("settings");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return System.Diagnostics.Process.Start(start)!;
     }
 

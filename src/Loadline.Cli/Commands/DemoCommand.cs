@@ -11,6 +11,8 @@ internal sealed class DemoCommand
     private Option<bool> Serve { get; } = new("--serve") { Description = "Only start the sample API, until Ctrl+C" };
     private Option<int?> Port { get; } = OptionText.Port("--port", "Port of the sample API on loopback (default: any free one; with --serve 8080)");
 
+    private Option<bool> Indexed { get; } = new("--indexed") { Description = "With --serve: the version whose search has an index, to compare with" };
+
     public static Command Create(CommandTerminal terminal) => new DemoCommand().Of(terminal);
 
     private Command Of(CommandTerminal terminal)
@@ -19,17 +21,19 @@ internal sealed class DemoCommand
             "demo",
             "Show everything on an embedded sample API: design, write, run, judge, report. Takes about a minute.",
             new Example("The whole job", "loadline demo"),
-            new Example("The sample API alone, to try your own plans and tools on", "loadline demo --serve --port 8080"))
+            new Example("The sample API alone, to try your own plans and tools on", "loadline demo --serve --port 8080"),
+            new Example("Its next version, whose search is fast, for 'loadline compare --ab'", "loadline demo --serve --port 8081 --indexed"))
         {
             Folder,
             Serve,
             Port,
+            Indexed,
         };
         command.SetAction((parsed, _) =>
         {
             var flow = new DemoFlow(terminal, TimeProvider.System);
             return parsed.GetValue(Serve)
-                ? flow.ServeAsync(parsed.GetValue(Port) ?? 8080)
+                ? flow.ServeAsync(parsed.GetValue(Port) ?? 8080, parsed.GetValue(Indexed))
                 : flow.RunAsync(parsed.GetValue(Folder)!, parsed.GetValue(Port) ?? 0);
         });
         return command;

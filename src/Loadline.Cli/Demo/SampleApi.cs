@@ -46,13 +46,14 @@ internal sealed class SampleApi : IAsyncDisposable
     /// <param name="port">Port on loopback; 0 for any free one.</param>
     /// <param name="time">Clock its latencies wait on.</param>
     /// <param name="cancel">Gives up starting.</param>
-    public static async Task<SampleApi> StartAsync(int port, TimeProvider time, CancellationToken cancel)
+    /// <param name="isIndexed">Whether the search has its index: the version behind the repair.</param>
+    public static async Task<SampleApi> StartAsync(int port, TimeProvider time, CancellationToken cancel, bool isIndexed = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port));
         var app = builder.Build();
-        Map(app, new SampleStore(), new SampleLatency(seed: 1, time));
+        Map(app, new SampleStore(), new SampleLatency(seed: 1, time), isIndexed);
         await app.StartAsync(cancel);
         var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new SampleApi(app, url.TrimEnd('/'));
@@ -66,7 +67,7 @@ internal sealed class SampleApi : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static void Map(WebApplication app, SampleStore store, SampleLatency latency)
+    private static void Map(WebApplication app, SampleStore store, SampleLatency latency, bool isIndexed)
     {
         app.Use(async (context, next) =>
         {
@@ -103,7 +104,7 @@ internal sealed class SampleApi : IAsyncDisposable
         app.MapGet("/search", async (string? q, CancellationToken cancel) =>
         {
             // The flaw the benchmark is to find: a search without an index.
-            await latency.WaitAsync(320, 0.6, cancel);
+            await latency.WaitAsync(isIndexed ? 24 : 320, isIndexed ? 0.4 : 0.6, cancel);
             return string.IsNullOrEmpty(q) || q.Length > 64 ? Answer.StatusCode(422) : Answer.Json(SampleStore.Search(q, 20), SampleJson.Default.ProductPage);
         });
         MapOrders(app, store, latency);

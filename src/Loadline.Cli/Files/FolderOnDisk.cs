@@ -25,8 +25,12 @@ internal static class FolderOnDisk
 
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 var part = path + ".part";
-                File.WriteAllText(part, file.Content);
+
+                // Made anew: a link that lies there already, as it may in a repository of somebody else, is not written through.
+                File.Delete(part);
                 moves.Add((part, path));
+                using var writer = new StreamWriter(new FileStream(part, FileMode.CreateNew, FileAccess.Write));
+                writer.Write(file.Content);
             }
 
             foreach (var (from, to) in moves)

@@ -11,11 +11,11 @@ namespace Loadline.Cli.Flows;
 internal sealed class DemoFlow(CommandTerminal terminal, TimeProvider time)
 {
     /// <summary>Starts the sample API and waits for Ctrl+C.</summary>
-    public async Task<int> ServeAsync(int port)
+    public async Task<int> ServeAsync(int port, bool isIndexed)
     {
         using var signals = new StopSignals(_ => { });
-        await using var api = await SampleApi.StartAsync(port, time, signals.Stop);
-        terminal.Line($"Sample orders API on {api.Url}, its document on {api.Url}/openapi.yaml. Any user name and password sign in. Ctrl+C ends it.");
+        await using var api = await SampleApi.StartAsync(port, time, signals.Stop, isIndexed);
+        terminal.Line($"Sample orders API on {api.Url}, its document on {api.Url}/openapi.yaml; its search {(isIndexed ? "has an index" : "lacks an index")}. Any user name and password sign in. Ctrl+C ends it.");
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, time, signals.Stop);

@@ -19,7 +19,7 @@ internal static class StdioServer
     {
         // Whoever called for a run is gone then: calls that are under way have to end before the session can.
         var lines = new LongestLine(input, LongestMessage, context.Runs.StopAll);
-        await using var transport = new StreamServerTransport(lines, output, "loadline");
+        await using var transport = new WholeMessages(lines, output, stop);
         await using var server = McpServer.Create(transport, McpSessions.OptionsOf(context));
         try
         {

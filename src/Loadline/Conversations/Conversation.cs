@@ -53,6 +53,11 @@ public sealed class Conversation(IWorkplace workplace)
                 return new Turn(ConversationState.Empty, ["Forgotten. What shall be tested?"]);
         }
 
+        if (LittleSkill.Hear(state, said) is { } counted)
+        {
+            return Asking(counted);
+        }
+
         return (state.Pending is { } pending ? PendingSkill.Hear(state, pending, said, intent, workplace) : null) ?? Begun(state, said, intent);
     }
 
@@ -60,6 +65,7 @@ public sealed class Conversation(IWorkplace workplace)
     {
         Intent.Why => Asking(WhySkill.Hear(state, said)),
         Intent.Explain => Asking(ExplainSkill.Hear(state, said)),
+        Intent.Practical => Asking(PracticalSkill.Hear(state, said)),
         Intent.Beyond => Asking(new Turn(WithoutFileQuestion(state), [BeyondTopic.Of(said)!])),
         Intent.Show => Asking(ShowSkill.Hear(state, said)),
         Intent.Next => Asking(NextSkill.Hear(state, workplace)),

@@ -43,6 +43,38 @@ public sealed class HttpTests
         EveryTool.Interrupted(followed);
     }
 
+    [Theory]
+    [MemberData(nameof(CancelledCalls.Tools), MemberType = typeof(CancelledCalls))]
+    public async Task A_cancelled_call_of_any_tool_leaves_the_session_and_the_files_whole(string tool)
+    {
+        await using var api = await SampleApi.StartAsync(0, TimeProvider.System, CancellationToken.None);
+        await using var session = new Session();
+        CancelledCalls.Prepare(session.Folder, api.Url);
+        await using var server = await session.StartAsync(TimeSpan.FromMinutes(1));
+        await using var client = await ClientAsync(server.Url, "2025-06-18");
+        static Dictionary<string, object?> Of(string name) => CancelledCalls.ArgumentsOf(name).ToDictionary(each => each.Key, each => (object?)each.Value, StringComparer.Ordinal);
+        using var cancel = new CancellationTokenSource();
+        var call = client.CallToolAsync(tool, Of(tool), cancellationToken: cancel.Token).AsTask();
+        await cancel.CancelAsync();
+        try
+        {
+            // Who was faster than the cancellation has an answer.
+            await call.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            call.IsCanceled.ShouldBeTrue();
+        }
+
+        (await client.CallToolAsync("explain", Of("explain"))).IsError.ShouldNotBe(true);
+        if (tool is "run_benchmark" or "find_capacity" && (await client.CallToolAsync("follow_run", new Dictionary<string, object?>(StringComparer.Ordinal) { ["wait_seconds"] = 20 })) is { IsError: not true } followed)
+        {
+            EveryTool.Interrupted(followed);
+        }
+
+        CancelledCalls.CheckFiles(session.Folder);
+    }
+
     [Fact]
     public async Task A_client_that_dies_takes_the_run_with_it()
     {

@@ -39,6 +39,39 @@ public sealed class StdioTests
         }
     }
 
+    /// <summary>The cancellation stands right behind the call, so that it comes while the call is under way, or before it began.</summary>
+    [Theory]
+    [MemberData(nameof(CancelledCalls.Tools), MemberType = typeof(CancelledCalls))]
+    public async Task A_cancelled_call_of_any_tool_leaves_the_session_and_the_files_whole(string tool)
+    {
+        await using var api = await SampleApi.StartAsync(0, TimeProvider.System, CancellationToken.None);
+        using var folder = new CommandLine();
+        CancelledCalls.Prepare(folder.Folder, api.Url);
+        using var process = McpProcess.StartRaw(folder.Folder, folder.Folder + "-settings");
+        string Call(int id, string name, JsonObject arguments) => new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = "tools/call", ["params"] = new JsonObject { ["name"] = name, ["arguments"] = arguments } }.ToJsonString() + "\n";
+        await process.StandardInput.WriteAsync("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}\n{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}\n");
+        await process.StandardInput.WriteAsync(Call(2, tool, CancelledCalls.ArgumentsOf(tool)) + "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":2,\"reason\":\"the user changed their mind\"}}\n");
+        await process.StandardInput.WriteAsync(Call(3, "explain", CancelledCalls.ArgumentsOf("explain")));
+        await process.StandardInput.FlushAsync();
+        (await AnswerAsync(process, 3))["result"]!["isError"].ShouldSatisfyAllConditions(error => (error is null || !error.GetValue<bool>()).ShouldBeTrue());
+        if (tool is "run_benchmark" or "find_capacity")
+        {
+            // It began and was ended with its report, or never began.
+            await process.StandardInput.WriteAsync(Call(4, "follow_run", new JsonObject { ["wait_seconds"] = 20 }));
+            await process.StandardInput.FlushAsync();
+            var followed = (await AnswerAsync(process, 4))["result"]!;
+            if (followed["structuredContent"] is { } content)
+            {
+                content["status"]!.GetValue<string>().ShouldBe("done");
+                content.ToJsonString().ShouldContain("\"interrupted\"");
+            }
+        }
+
+        await EndAsync(process);
+        process.ExitCode.ShouldBe(0);
+        CancelledCalls.CheckFiles(folder.Folder);
+    }
+
     [Fact]
     public async Task Following_is_cancelled_and_the_run_goes_on()
     {
@@ -145,6 +178,20 @@ public sealed class StdioTests
         (await folder.RunAsync("mcp", "--folder", folder.Folder, "--policy", outside.Write("policy.yaml", "host: []\n"))).ShouldBe(104);
         folder.Errors.ShouldContain("unknown-key");
         (await folder.RunAsync("mcp", "--http", "70000")).ShouldBe(104);
+    }
+
+    /// <summary>The answer with this id, whatever comes before it.</summary>
+    private static async Task<JsonNode> AnswerAsync(Process process, int id)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        while (true)
+        {
+            var message = JsonNode.Parse((await process.StandardOutput.ReadLineAsync(late.Token)).ShouldNotBeNull())!;
+            if (message["id"] is { } given && given.ToJsonString() == id.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            {
+                return message;
+            }
+        }
     }
 
     /// <summary>Closes standard input, as a client that died does, and waits for the end.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json.Nodes;
 using Loadline.Cli.Demo;
 using Loadline.Cli.Tools;
@@ -16,6 +13,15 @@ public sealed class PolicyToolTests
     [InlineData("http://[2001:db8::1]")]
     [InlineData("http://2130706433")]
     [InlineData("http://127.0.0.1.test.example")]
+    [InlineData("http://[::ffff:192.0.2.7]")]
+    [InlineData("http://0.0.0.0:8080")]
+    [InlineData("http://[::]:8080")]
+    [InlineData("http://[64:ff9b::7f00:1]")]
+    [InlineData("http://[2002:7f00:1::]")]
+    [InlineData("http://169.254.169.254")]
+    [InlineData("http://0xc0000207")]
+    [InlineData("http://127.0.0.1@192.0.2.7")]
+    [InlineData("http://localhost.test.example")]
     public async Task By_default_only_this_machine_is_sent_to(string url)
     {
         await using var session = new ToolSession();
@@ -92,6 +98,29 @@ public sealed class PolicyToolTests
         other.Connections.ShouldBe(0);
     }
 
+    /// <summary>However the address of another host is written, it is the other host.</summary>
+    [Theory]
+    [InlineData("//127.0.0.1:{0}/x")]
+    [InlineData("HTTP://127.0.0.1:{0}/x")]
+    [InlineData("http://localhost:{0}/x")]
+    [InlineData("http://127.1:{0}/x")]
+    [InlineData("http://0x7f000001:{0}/x")]
+    [InlineData("http://[::ffff:127.0.0.1]:{0}/x")]
+    [InlineData("http://127.0.0.1:{1}@127.0.0.1:{0}/x")]
+    [InlineData("http:\\\\127.0.0.1:{0}\\x")]
+    [InlineData("ws://127.0.0.1:{0}/x")]
+    [InlineData("file:///etc/passwd")]
+    public async Task A_redirect_is_judged_by_where_it_leads(string location)
+    {
+        using var other = new CountingServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        using var first = new CountingServer(port => $"HTTP/1.1 302 Found\r\nLocation: {string.Format(System.Globalization.CultureInfo.InvariantCulture, location, other.Port, port)}\r\nContent-Length: 0\r\n\r\n");
+        await using var session = new ToolSession(context => context with { Policy = Policy.ForTools with { Hosts = [new HostList([HostRule.Parse($"127.0.0.1:{first.Port}")!])] } });
+        session.Write("plan.yaml", Plan($"http://127.0.0.1:{first.Port}", "{ users: 1, iterations: 1 }"));
+        await session.CallAsync("run_benchmark", new JsonObject { ["file"] = "plan.yaml", ["wait_seconds"] = 60 });
+        first.Requests.ShouldBeGreaterThan(0);
+        other.Connections.ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_stop_file_refuses_runs_and_ends_one_within_a_second()
     {
@@ -151,63 +180,4 @@ public sealed class PolicyToolTests
 
     private static string Plan(string url, string load = "{ users: 1, for: 5s }") =>
         $"loadline: 1\nname: Shop\ntarget: {{ url: '{url}', allow: ['{new Uri(url).IdnHost.Trim('[', ']')}'] }}\njourneys:\n  - name: a\n    steps: [get: /products]\nprofiles:\n  smoke: {load}\nthresholds:\n  - http_req_failed: rate < 1%\n";
-
-    /// <summary>Answers every request alike, and counts.</summary>
-    private sealed class CountingServer : IDisposable
-    {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private int _connections;
-        private int _requests;
-
-        public CountingServer(string answer)
-        {
-            _listener.Start();
-            _ = AcceptAsync(Encoding.ASCII.GetBytes(answer));
-        }
-
-        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
-
-        public int Connections => Volatile.Read(ref _connections);
-
-        public int Requests => Volatile.Read(ref _requests);
-
-        public void Dispose() => _listener.Dispose();
-
-        private async Task AcceptAsync(byte[] answer)
-        {
-            try
-            {
-                while (true)
-                {
-                    var socket = await _listener.AcceptSocketAsync();
-                    Interlocked.Increment(ref _connections);
-                    _ = ServeAsync(socket, answer);
-                }
-            }
-            catch (Exception over) when (over is SocketException or ObjectDisposedException)
-            {
-                // It is over.
-            }
-        }
-
-        private async Task ServeAsync(Socket socket, byte[] answer)
-        {
-            using (socket)
-            {
-                var buffer = new byte[8192];
-                try
-                {
-                    while (await socket.ReceiveAsync(buffer) > 0)
-                    {
-                        Interlocked.Increment(ref _requests);
-                        await socket.SendAsync(answer);
-                    }
-                }
-                catch (SocketException)
-                {
-                    // The other side left.
-                }
-            }
-        }
-    }
 }

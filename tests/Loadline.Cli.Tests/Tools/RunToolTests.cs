@@ -146,6 +146,30 @@ public sealed class RunToolTests
         outside.Delete(recursive: true);
     }
 
+    /// <summary>A repository may hold links, also where a file is written before it is moved into its place.</summary>
+    [Fact]
+    public async Task No_link_of_a_repository_is_written_through()
+    {
+        await using var session = new ToolSession();
+        session.Write("openapi.yaml", SampleApi.Document);
+        session.Write("a.js", Script);
+        var outside = Directory.CreateTempSubdirectory("loadline-outside-");
+        var victim = Path.Combine(outside.FullName, "victim");
+        await File.WriteAllTextAsync(victim, "untouched", TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(Path.Combine(session.Folder, "perf"));
+        foreach (var name in new[] { "plan.yaml.part", "README.md.part", "orders-api.js.part" })
+        {
+            File.CreateSymbolicLink(Path.Combine(session.Folder, "perf", name), victim);
+        }
+
+        File.CreateSymbolicLink(Path.Combine(session.Folder, "linked.js"), victim);
+        await session.CallAsync("design_benchmark", new JsonObject { ["files"] = new JsonArray("openapi.yaml"), ["folder"] = "perf", ["replace"] = true });
+        (await session.TryAsync("fix_benchmark", new JsonObject { ["files"] = new JsonArray("linked.js"), ["all"] = true })).IsError.ShouldBeTrue();
+        (await File.ReadAllTextAsync(victim, TestContext.Current.CancellationToken)).ShouldBe("untouched");
+        Directory.EnumerateFiles(session.Folder, "*.part", SearchOption.AllDirectories).ShouldBeEmpty();
+        outside.Delete(recursive: true);
+    }
+
     [Fact]
     public async Task Results_do_not_go_through_a_link()
     {

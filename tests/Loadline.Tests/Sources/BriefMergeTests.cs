@@ -100,8 +100,24 @@ public sealed class BriefMergeTests
         rate.From.ShouldBe(Provenance.Inferred);
         rate.Value.PerSecond.ShouldBe(106, 0.5);
         rate.Because!.ShouldBe("brief: '1M requests per day'; 11.6 requests/s on average × 4 in the peak hour (80 % of a day come in 20 % of its hours) × 1.75 in its busiest minute × 1.3 for growth = 105 requests/s");
-        Plan("7,200 orders in the peak hour", api: Api(Op("POST /orders", Item, New))).Requirements.Requests!.Because!.ShouldContain("2 orders/s in the mean of the peak hour × 1.75 in its busiest minute = 3.5 orders/s; × 1 request a journey");
+        Plan("7,200 orders in the peak hour", api: Api(Op("POST /orders", Item, New))).Requirements.Requests!.Because!.ShouldContain("2 orders/s in the mean of the peak hour × 1.75 in its busiest minute = 3.5 orders/s; one journey each; × 1 request a journey");
         Plan("50,000 daily active users").Requirements.Requests!.Because!.ShouldContain("one session each a day");
+    }
+
+    /// <summary>Forty orders a minute are forty journeys that order, not forty of all journeys.</summary>
+    [Theory]
+    [InlineData("40 orders a minute")]
+    [InlineData("40 checkouts per minute")]
+    public void What_only_some_journeys_make_is_counted_on_those(string brief)
+    {
+        var plan = Plan(brief, api: Api(Op("GET /orders", New), Op("POST /orders", Item, New)));
+        var rate = plan.Requirements.Requests!;
+        rate.Because!.ShouldContain("of the journeys make one, so ÷ ");
+        var share = plan.Journeys.Where(journey => Names(journey).Contains("POST /orders")).Sum(journey => journey.Weight) / plan.Journeys.Sum(journey => journey.Weight);
+        share.ShouldBeInRange(0.01, 0.5);
+        var orders = rate.Value.PerSecond * share / plan.Journeys.Sum(journey => journey.Weight / plan.Journeys.Sum(each => each.Weight) * Names(journey).Count());
+        (orders * 60).ShouldBe(40, 2);
+        Plan("40 sessions a minute", api: Api(Op("GET /orders", New), Op("POST /orders", Item, New))).Requirements.Requests!.Because!.ShouldContain("one journey each");
     }
 
     [Fact]

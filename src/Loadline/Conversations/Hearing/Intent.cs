@@ -30,6 +30,9 @@ internal enum Intent
     /// <summary>What a word means.</summary>
     Explain,
 
+    /// <summary>To know how this works in practice.</summary>
+    Practical,
+
     /// <summary>Something this is not for.</summary>
     Beyond,
 

@@ -73,12 +73,17 @@ internal static class IntentReader
             return Intent.Beyond;
         }
 
-        if (said.Is("show", "list", "ledger", "the ledger", "plan", "the plan", "print", "print it", "summary") || said.Begins("show", "list the", "print the", "display") || said.Has("what do you know", "what have you", "show me the plan", "show the plan", "show plan", "show me what", "the ledger", "your assumptions", "what did you assume", "what are you assuming", "assumptions", "summary", "summarise", "summarize", "recap", "what have we", "where are we", "status", "so far", "show the thresholds", "show thresholds", "show the profiles", "what is in it", "what's in it", "what will it do", "show me everything", "show everything", "what would it do", "what does it do", "what does it test", "show it", "show me"))
+        if (PracticalTopic.Of(said) is not null)
+        {
+            return Intent.Practical;
+        }
+
+        if (said.Is("show", "list", "ledger", "the ledger", "plan", "the plan", "print", "print it", "summary") || said.Begins("show", "list the", "print the", "display") || said.Has("what do you know", "what have you", "show me the plan", "show the plan", "show plan", "show me what", "the ledger", "your assumptions", "what did you assume", "what are you assuming", "assumptions", "summary", "summarise", "summarize", "recap", "what have we", "where are we", "status", "so far", "show the thresholds", "show thresholds", "show the profiles", "what is in it", "what's in it", "what will it do", "show me everything", "show everything", "what would it do", "what does it do", "what does it test", "show it", "show me", "what's in there", "what is in there", "which endpoints", "what endpoints", "which requests", "which operations", "which journeys", "what is tested", "what gets tested", "what are you testing", "what's tested", "how long does", "how long will", "how long would", "how long is") && !said.Has("should"))
         {
             return Intent.Show;
         }
 
-        if (said.Has("what next", "what now", "next step", "next steps", "what should i do", "what do i do", "how do i run", "how to run", "how can i run", "how do i use", "and then", "what comes next", "where do i start", "in which order", "which order", "what else"))
+        if (said.Has("what next", "what now", "next step", "next steps", "what should i do", "what do i do now", "what do i do next", "how do i run", "how to run", "how can i run", "how do i use", "and then", "what comes next", "where do i start", "in which order", "which order", "what else"))
         {
             return Intent.Next;
         }
@@ -124,7 +129,7 @@ internal static class IntentReader
             return Intent.Run;
         }
 
-        if (said.Has("html report", "junit", "make a report", "report of", "report for", "read the result", "read this result", "show the result", "show me the result", "show the report", "as html", "as markdown", "the last result") && !said.Has("reports endpoint", "report api"))
+        if (said.Has("html report", "junit", "make a report", "report of", "report for", "read the result", "read this result", "show the result", "show me the result", "show the report", "as html", "as markdown", "the last result", "results are", "the results look", "my results", "these results", "result is") && !said.Has("reports endpoint", "report api"))
         {
             return Intent.Report;
         }
@@ -138,7 +143,8 @@ internal static class IntentReader
     }
 
     private static bool IsReview(Utterance said) =>
-        said.Has("review", "any good", "check my script", "check this script", "check the script", "check my test", "check my load test", "check this load test", "what is wrong with", "what's wrong with", "wrong with", "audit", "look at my script", "look at this script", "look at my load test", "is this ok", "is this script", "critique", "does this script", "does this test", "is my script", "is my load test", "is my test", "is this test", "is this load test", "judge", "is it any good", "is this good", "look over", "findings", "lint", "sanity check this", "problems with", "issues with", "problems in", "issues in", "what is wrong in", "what's wrong in");
+        said.Has("review", "any good", "check my script", "check this script", "check the script", "check my test", "check my load test", "check this load test", "what is wrong with", "what's wrong with", "wrong with", "audit", "look at my script", "look at this script", "look at my load test", "is this ok", "is this script", "critique", "does this script", "does this test", "is my script", "is my load test", "is my test", "is this test", "is this load test", "judge", "is it any good", "is this good", "look over", "findings", "lint", "sanity check this", "problems with", "issues with", "problems in", "issues in", "what is wrong in", "what's wrong in", "always passes", "always green", "never fails", "always succeeds")
+        || (said.Files.Count > 0 && said.Begins("is", "are", "does") && said.Has("ok", "okay", "fine", "good", "correct", "valid", "sound", "right"));
 
     private static bool IsCompare(Utterance said) =>
         said.Has("compare", "did it help", "does it help", "did this help", "did that help", "has it helped", "before and after", "before after", "faster than before", "slower than before", "is it faster", "is it slower", "got slower", "got faster", "any faster", "any slower", "regression", "a b test", "ab test", "made a difference", "make a difference", "made it faster", "made it slower", "made things worse", "is it better", "any better", "improved", "did it improve", "did it get", "is the new version", "old version", "versus", "vs") && !said.Has("regression gate", "regression gates");

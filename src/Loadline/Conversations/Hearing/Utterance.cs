@@ -21,6 +21,8 @@ internal sealed record Utterance
     /// <summary>A document in what was said; null for none.</summary>
     public Pasted? Pasted { get; init; }
 
+    private static readonly string[] Sounds = ["hm", "hmm", "um", "uh", "oh", "ah", "well", "so", "ok", "okay", "and", "but", "wait", "sorry", "please", "pls", "hey", "hi", "right", "alright"];
+
     /// <summary>Whether nothing was said at all.</summary>
     public bool IsEmpty => Said.Length == 0 && Files.Count == 0 && Addresses.Count == 0 && Documents.Count == 0 && Pasted is null;
 
@@ -38,12 +40,13 @@ internal sealed record Utterance
         return false;
     }
 
-    /// <summary>Whether it begins with one of the phrases, in lower case.</summary>
+    /// <summary>Whether it begins with one of the phrases, in lower case; what people say before they begin aside.</summary>
     public bool Begins(params ReadOnlySpan<string> phrases)
     {
+        var begun = Begun();
         foreach (var phrase in phrases)
         {
-            if (Plain.StartsWith(" " + phrase + " ", StringComparison.Ordinal))
+            if (Plain.StartsWith(" " + phrase + " ", StringComparison.Ordinal) || begun.StartsWith(phrase + " ", StringComparison.Ordinal))
             {
                 return true;
             }
@@ -55,15 +58,39 @@ internal sealed record Utterance
     /// <summary>Whether it is one of the phrases, in lower case, politeness aside.</summary>
     public bool Is(params ReadOnlySpan<string> phrases)
     {
-        var bare = Plain.Replace(" please ", " ", StringComparison.Ordinal).Trim();
+        var bare = Plain.Replace(" please ", " ", StringComparison.Ordinal).Replace(" pls ", " ", StringComparison.Ordinal).Replace(" plz ", " ", StringComparison.Ordinal).Trim();
+        var begun = Begun().Trim();
         foreach (var phrase in phrases)
         {
-            if (bare == phrase)
+            if (bare == phrase || begun == phrase)
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Whether it asks something, rather than saying it.</summary>
+    public bool IsQuestion => Said.TrimEnd().EndsWith('?') || Begins("how", "what", "which", "who", "when", "where", "can", "could", "does", "do", "is", "are", "will", "should");
+
+    /// <summary>The words behind the sounds many begin with; all of them where there are no others.</summary>
+    private string Begun()
+    {
+        var rest = Plain.AsSpan(1);
+        for (var found = true; found;)
+        {
+            found = false;
+            foreach (var sound in Sounds)
+            {
+                if (rest.Length > sound.Length + 1 && rest.StartsWith(sound, StringComparison.Ordinal) && rest[sound.Length] == ' ')
+                {
+                    rest = rest[(sound.Length + 1)..];
+                    found = true;
+                }
+            }
+        }
+
+        return rest.Length == 0 ? Plain[1..] : rest.ToString();
     }
 }

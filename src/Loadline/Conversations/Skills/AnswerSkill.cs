@@ -17,7 +17,7 @@ internal static class AnswerSkill
         var question = pending.Question;
         var draft = state.Draft!;
         var isFree = Free.Contains(question.Id, StringComparer.Ordinal) || !Known(question.Id);
-        if (said.IsEmpty || intent == Intent.Yes || said.Is("i don't know", "don't know", "no idea", "not sure", "i'm not sure", "dunno", "unknown", "i have no idea", "nobody knows", "hard to say", "idk", "good question"))
+        if (said.IsEmpty || intent == Intent.Yes || (intent == Intent.No && question.Id is "peak-rate" or "latency" or "errors" or "spike-factor" or "duration" or "pipeline") || said.Is("i don't know", "don't know", "no idea", "not sure", "i'm not sure", "dunno", "unknown", "i have no idea", "nobody knows", "hard to say", "idk", "good question"))
         {
             return Settle(state, draft, question.Id, [], place);
         }
@@ -28,12 +28,18 @@ internal static class AnswerSkill
             return WriteSkill.Propose(state with { Draft = all, Pending = null }, place, []);
         }
 
-        if (intent is Intent.Why or Intent.Explain or Intent.Show or Intent.Next or Intent.Beyond or Intent.Review or Intent.Fix or Intent.Convert or Intent.Compare or Intent.Capacity or Intent.Run or Intent.Report or Intent.Write || said.Files.Count > 0 || said.Pasted is not null)
+        if (intent is Intent.Why or Intent.Explain or Intent.Show or Intent.Next or Intent.Practical or Intent.Beyond or Intent.Review or Intent.Fix or Intent.Convert or Intent.Compare or Intent.Capacity or Intent.Run or Intent.Report or Intent.Write || said.Files.Count > 0 || said.Pasted is not null)
         {
             return null;
         }
 
-        var isCorrection = isFree && (said.Begins("make it", "make", "use", "change", "set", "not", "no", "only", "without", "drop", "remove", "actually", "add", "skip", "exclude") || said.Has("instead", "rather")) && BriefReader.Read(Ellipsis.Complete(state, said)).Facts.Any(fact => fact is not (IntentFact or GateFact or UsersFact { Kind: not UserKind.Concurrent }));
+        // A question that can't be read as an answer is one, and no answer that was misread.
+        if (said.IsQuestion && (isFree || Read(question.Id, said, draft, isFree) is null))
+        {
+            return null;
+        }
+
+        var isCorrection = isFree && (said.Begins("make it", "make", "use", "change", "set", "not", "no", "only", "without", "drop", "remove", "actually", "add", "skip", "exclude", "i mean", "i meant", "double", "halve", "leave") || said.Has("instead", "rather", "leave that out", "leave it out")) && BriefReader.Read(Ellipsis.Complete(state, said)).Facts.Any(fact => fact is not (IntentFact or GateFact or UsersFact { Kind: not UserKind.Concurrent }));
         if (!isCorrection && Read(question.Id, said, draft, isFree) is { } read)
         {
             var designed = Designing.Design(read with { Settled = [.. draft.Settled, question.Id] });

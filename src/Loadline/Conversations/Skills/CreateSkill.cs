@@ -135,7 +135,7 @@ internal static class CreateSkill
 
     /// <summary>What to say of a file that is not there: those that are, or what else would do.</summary>
     internal static string Missing(string file, IWorkplace place) => $"There is no file {file} that I can read. " + (Candidates.Apis(place) is { Count: > 0 } found
-        ? $"There {(found.Count == 1 ? "is" : "are")} {string.Join(", ", found.Take(5))}: name one, or paste the document between two lines of ```."
+        ? $"{(found.Count == 1 ? $"There is {found[0]}: 'test {found[0]}'" : $"There are {string.Join(", ", found.Take(5))}: name one")}, or paste the document between two lines of ```."
         : "Name it with its folder, paste it between two lines of ```, or say what is called: 'GET /orders at http://127.0.0.1:8080'.");
 
     private static Turn Ask(ConversationState state, IReadOnlyList<string> found, string statement, List<string> remarks)

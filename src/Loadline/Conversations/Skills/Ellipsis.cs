@@ -10,6 +10,8 @@ namespace Loadline.Conversations.Skills;
 /// <summary>Completes what is said in half sentences by what was spoken of: "use 500ms instead", "make it 300", "double it".</summary>
 internal static class Ellipsis
 {
+    private static readonly string[] Nouns = ["endpoints", "endpoint", "requests", "request", "calls", "call", "operations", "operation"];
+
     /// <summary>What was said, with the number named that it is about.</summary>
     public static string Complete(ConversationState state, Utterance said)
     {
@@ -24,10 +26,16 @@ internal static class Ellipsis
             return text;
         }
 
-        text = Methods(plan, said, text);
-        if (said.Has("double it", "twice that", "twice as much", "double that", "double the load", "double the rate"))
+        text = LeftOut(said, Methods(plan, said, text));
+        if (said.Has("double it", "twice that", "twice as much", "double that", "double the load", "double the rate") || (said.Has("double") && said.Has("rate", "load", "traffic", "rps")))
         {
             return Times(plan, 2);
+        }
+
+        // "Make it 2x" is about how much comes, whatever was spoken of: nobody doubles a limit on latency.
+        if (said.Begins("make it", "make that", "times", "multiply it by", "multiply that by") && FactorIn(said) is { } factor)
+        {
+            return Times(plan, factor);
         }
 
         if (said.Has("half that", "half of that", "halve it", "half the load", "half the rate", "half as much"))
@@ -72,14 +80,37 @@ internal static class Ellipsis
         _ => null,
     }).LastOrDefault(focus => focus is "p95" or "p99" or "p50" or "load" or "errors" or "pauses");
 
+    /// <summary>The factor, where nothing but it is said: "2x", "3 times that".</summary>
+    private static double? FactorIn(Utterance said)
+    {
+        var words = said.Plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var at = Array.FindIndex(words, word => char.IsAsciiDigit(word[0]));
+        var isFactor = at >= 0 && (words[at].EndsWith('x') || words[0] is "times" or "multiply" || (at + 1 < words.Length && words[at + 1] is "times" or "x"));
+        return isFactor && !said.Has("spike") && words.Length <= 7 && NumberText.In(said.Said) is [var number] && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor) && factor is > 0 and <= 1000 ? factor : null;
+    }
+
+    /// <summary>"The login, leave that out" says behind what it is about what others say before it.</summary>
+    private static string LeftOut(Utterance said, string text)
+    {
+        foreach (var words in new[] { "leave that out", "leave it out", "leave them out", "leave those out", "skip that one", "without that one" })
+        {
+            if (said.Has(words) && text.IndexOf(words, StringComparison.OrdinalIgnoreCase) is > 0 and var at)
+            {
+                var named = text[..at].Trim(' ', ',', ';', '.', ':', '-');
+                return "not " + (named.StartsWith("and ", StringComparison.OrdinalIgnoreCase) ? named[4..] : named);
+            }
+        }
+
+        return text;
+    }
+
     /// <summary>"Not the delete endpoint" names the requests with that method.</summary>
     private static string Methods(Plan plan, Utterance said, string text)
     {
         foreach (var method in new[] { "delete", "post", "put", "patch" })
         {
-            foreach (var noun in new[] { "endpoints", "endpoint", "requests", "request", "calls", "call", "operations", "operation", "s" })
+            foreach (var words in Nouns.Select(noun => $"{method} {noun}").Append(method + "s").Append("the " + method))
             {
-                var words = noun == "s" ? method + "s" : $"{method} {noun}";
                 var requests = said.Has(words) ? PlanTemplates.StepsOf(plan).OfType<RequestStep>().Select(RequestName.Of).Where(name => name.StartsWith(method + " ", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).ToList() : [];
                 if (requests.Count > 0)
                 {

@@ -10,10 +10,10 @@ internal static class ExplainSkill
     private static readonly string[] Leads =
     [
         "explain to me what", "explain to me", "explain what", "explain the rule", "explain the metric", "explain the term", "explain", "define", "what is the meaning of", "what is meant by", "what exactly is a", "what exactly is", "what is the difference between", "difference between", "what is an", "what is a", "what is the", "what is",
-        "what's the", "what's an", "what's a", "what's", "what are the", "what are", "what does the", "what does", "what do", "what was", "what means", "tell me about the", "tell me about", "meaning of", "describe", "i don't understand",
+        "what's the difference between", "what are the differences between", "what's the", "what's an", "what's a", "what's", "what are the", "what are", "what does the", "what does", "what do", "what was", "what means", "tell me about the", "tell me about", "meaning of", "describe", "i don't understand",
     ];
 
-    private static readonly string[] Tails = [" mean here", " mean exactly", " mean", " means", " stand for", " please", " for", " again"];
+    private static readonly string[] Tails = [" and why should i care", " and why does it matter", " and why is it important", " mean here", " mean exactly", " mean", " means", " stand for", " please", " for", " again"];
 
     public static Turn Hear(ConversationState state, Utterance said)
     {

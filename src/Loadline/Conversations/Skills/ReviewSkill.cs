@@ -37,7 +37,7 @@ internal static class ReviewSkill
     {
         if (ScriptFile.Open(file, place, isNamed: true) is not { } script)
         {
-            return new Turn(state, [$"There is no file {file} that I can read."]);
+            return new Turn(state, [$"There is no file {file} that I can read. {(Candidates.Scripts(place) is { Count: > 0 } found ? $"There {(found.Count == 1 ? "is" : "are")} {string.Join(", ", found.Take(5))}." : "Name it with its folder, or paste it between two lines of ```.")}"]);
         }
 
         if (SubjectReader.KindOf(script with { IsNamed = false }) is null && PastedReader.Of(script.Text).Kind == PastedKind.Api)

@@ -21,7 +21,7 @@ internal static class ShowSkill
             return new Turn(state, [$"{Sentences.Count(plan.Thresholds.Count, "threshold")}:", .. plan.Thresholds.Select(threshold => $"    {ThresholdExpression.Of(plan, threshold)}{(threshold.Profiles.Count == 0 ? "" : $"   ({string.Join(", ", threshold.Profiles)})")}")]);
         }
 
-        if (said.Has("profiles", "profile"))
+        if (said.Has("profiles", "profile", "how long"))
         {
             return new Turn(state, [$"{Sentences.Count(plan.Profiles.Count, "profile")}:", .. Profiles(plan)]);
         }

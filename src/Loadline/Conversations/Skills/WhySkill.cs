@@ -21,6 +21,7 @@ internal static class WhySkill
         if (state.Draft?.Plan is not { } plan)
         {
             return ExplainSkill.Hear(state, said) is { IsUnderstood: true } explained ? explained
+                : said.Has("average", "averages") ? new Turn(state, Explainer.Find("average-as-gate")!.Lines)
                 : new Turn(state, ["There is no benchmark yet whose numbers I could explain. Name a description of the API, such as 'test openapi.yaml'; or ask about a word: 'explain p95'."]) { IsUnderstood = false };
         }
 
@@ -53,7 +54,7 @@ internal static class WhySkill
             return new Turn(state, [Line(named)]);
         }
 
-        return Explainer.Find(said.Said) is { } term ? new Turn(state, term.Lines)
+        return (Explainer.Find(said.Said) ?? (said.Has("average", "averages", "mean", "means") ? Explainer.Find("average-as-gate") : null)) is { } term ? new Turn(state, term.Lines)
             : new Turn(state, ["Which number? For example 'why p95?', 'why the rate?', 'why a spike?'. 'show' lists all with their reasons."]) { IsUnderstood = false };
     }
 

@@ -34,13 +34,19 @@ internal static class RequirementDesigner
         var share = CountedThings.ShareOf(journeys, request.Counted);
         var rate = counted.Value.PerSecond / (share ?? 1) * mix.RequestsPerIteration;
         var rounded = Say.RoundedUp(rate);
-        var (exact, taken) = (Say.PerSecond(rate, "requests"), Say.PerSecond(rounded.PerSecond, "requests"));
         var each = share is { } part and < 1 ? $"; {Say.Share(part)} of the journeys make one, so ÷ {Say.Number(part)}" : request.Counted is null or "journeys" ? "" : "; one journey each";
         return request.Requirements with
         {
             Requests = new Requirement<Rate>(rounded, counted.From == Provenance.Observed ? Provenance.Observed : Provenance.Inferred,
-                $"{counted.Because}{each}; × {Say.Count(mix.RequestsPerIteration, "request")} a journey = {exact}{(exact == taken ? "" : $", rounded up to {taken}")}"),
+                $"{counted.Because}{each}; × {Say.Count(mix.RequestsPerIteration, "request")} a journey = {Reached(rate, rounded)}"),
         };
+    }
+
+    /// <summary>What arithmetic comes to, and what is planned for it where that is more.</summary>
+    private static string Reached(double rate, Rate rounded)
+    {
+        var (exact, taken) = (Say.PerSecond(rate, "requests"), Say.PerSecond(rounded.PerSecond, "requests"));
+        return exact == taken ? exact : $"{exact}, rounded up to {taken}";
     }
 
     private static Requirements Latency(Requirements given, TrafficMix mix, ApiType? chosen)
@@ -109,9 +115,10 @@ internal static class RequirementDesigner
         if (given.Requests is null && given.Users is { } users)
         {
             var rate = users.Value / time.TotalSeconds * requests;
+            var rounded = Say.RoundedUp(rate);
             return given with
             {
-                Requests = new Requirement<Rate>(Say.RoundedUp(rate), Provenance.Inferred, $"Little's law: {Say.Number(users.Value)} users, each with a journey of {Say.Time(time)} and {Say.Count(requests, "request")} on average, send {Say.Number(users.Value)} × {Say.Number(requests)} / {Say.Number(time.TotalSeconds)} s = {Say.PerSecond(rate, "requests")}"),
+                Requests = new Requirement<Rate>(rounded, Provenance.Inferred, $"Little's law: {Say.Number(users.Value)} users, each with a journey of {Say.Time(time)} and {Say.Count(requests, "request")} on average, send {Say.Number(users.Value)} × {Say.Number(requests)} / {Say.Number(time.TotalSeconds)} s = {Reached(rate, rounded)}"),
             };
         }
 

@@ -49,7 +49,6 @@ import {
   last,
   multipart,
   now,
-  parseCsv,
   pick,
   randomBetween,
   randomDecimal,

@@ -296,7 +296,7 @@ export function readRows(name, file, columns) {
  * Rows of a CSV file by the names of its first line; fields may be quoted and hold line breaks.
  * @param {string} csv
  */
-export function parseCsv(csv) {
+function parseCsv(csv) {
   /** @type {string[][]} */
   const lines = [[]];
   const field = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\n|\r|$)/y;

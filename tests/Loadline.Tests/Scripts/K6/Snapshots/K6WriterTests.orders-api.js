@@ -33,7 +33,6 @@ import {
   encode,
   have,
   json,
-  parseCsv,
   pick,
   randomBetween,
   randomDigits,
