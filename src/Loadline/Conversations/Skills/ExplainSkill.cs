@@ -65,7 +65,7 @@ internal static class ExplainSkill
         foreach (var joint in new[] { " and ", " or ", " vs ", " versus " })
         {
             var at = topic.IndexOf(joint, StringComparison.OrdinalIgnoreCase);
-            if (at > 0 && Explainer.Names(topic[..at]) is { } one && Explainer.Names(topic[(at + joint.Length)..]) is { } other)
+            if (at > 0 && Named(topic[..at]) is { } one && Named(topic[(at + joint.Length)..]) is { } other)
             {
                 return [.. one.Lines, .. other.Lines];
             }
@@ -73,6 +73,9 @@ internal static class ExplainSkill
 
         return null;
     }
+
+    /// <summary>A name; where one word is asked for beside another, also one of everyday use, such as "load".</summary>
+    private static Explanation? Named(string text) => Explainer.Names(text) ?? (text.Trim().Contains(' ', StringComparison.Ordinal) ? null : Explainer.Find(text.Trim()));
 
     /// <summary>What is asked about: the text without what leads to it.</summary>
     private static string Topic(string text)
