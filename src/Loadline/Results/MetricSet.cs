@@ -5,8 +5,13 @@ namespace Loadline.Results;
 /// <summary>All series of a run, a second or a worker, by metric and tags. Not safe for use by several threads at once.</summary>
 public sealed class MetricSet
 {
+    /// <summary>From so many series on looking through all of them for each request takes longer than an index does to make.</summary>
+    private const int FewestForIndex = 200;
+
     private readonly Dictionary<string, MetricSeries> _byKey = new(StringComparer.Ordinal);
     private readonly List<MetricSeries> _series = [];
+    private Dictionary<(string Metric, string Tag, string Value), List<MetricSeries>>? _byTag;
+    private int _indexed;
 
     /// <summary>
     /// Whether series overlap, as in the summaries of other tools: the total of a metric stands beside parts of it, so only a series with exactly the
@@ -45,16 +50,44 @@ public sealed class MetricSet
         }
 
         MetricSeries? merged = null;
-        foreach (var series in _series)
+        foreach (var series in Matching(metric, tags))
         {
-            if (series.Metric == metric && tags.All(tag => series.Tag(tag.Name) == tag.Value))
-            {
-                merged ??= new MetricSeries(metric, series.Type, series.Unit, tags);
-                merged.Merge(series);
-            }
+            merged ??= new MetricSeries(metric, series.Type, series.Unit, tags);
+            merged.Merge(series);
         }
 
         return merged;
+    }
+
+    /// <summary>All series of a metric that carry these tags, in the order they were first recorded.</summary>
+    internal IEnumerable<MetricSeries> Matching(string metric, IReadOnlyList<Field> tags)
+    {
+        var candidates = tags.Count > 0 && _series.Count >= FewestForIndex ? Tagged(metric, tags[0]) : _series;
+        return candidates.Where(series => series.Metric == metric && tags.All(tag => series.Tag(tag.Name) == tag.Value));
+    }
+
+    private List<MetricSeries> Tagged(string metric, Field tag)
+    {
+        _byTag ??= [];
+        for (; _indexed < _series.Count; _indexed++)
+        {
+            var series = _series[_indexed];
+            foreach (var own in series.Tags)
+            {
+                var key = (series.Metric, own.Name, own.Value);
+                if (!_byTag.TryGetValue(key, out var alike))
+                {
+                    _byTag[key] = alike = [];
+                }
+
+                if (alike.Count == 0 || !ReferenceEquals(alike[^1], series))
+                {
+                    alike.Add(series);
+                }
+            }
+        }
+
+        return _byTag.GetValueOrDefault((metric, tag.Name, tag.Value), []);
     }
 
     /// <summary>All series of a metric merged by the value of one tag, in the order the values were first recorded.</summary>

@@ -56,13 +56,8 @@ internal sealed class RequestTimes
         }
 
         var population = new MetricSeries(metric, measured.Type, measured.Unit, tags);
-        foreach (var series in metrics.Series)
+        foreach (var series in metrics.Matching(metric, tags))
         {
-            if (series.Metric != metric || !tags.All(tag => series.Tag(tag.Name) == tag.Value))
-            {
-                continue;
-            }
-
             if (series.Tag("error_code") == TimeoutCode)
             {
                 population.RecordLost(series.Population);

@@ -191,7 +191,10 @@ internal static class SeriesJson
             return null;
         }
 
-        return LatencyHistogram.Restore(buckets, sum, min, max);
+        // A result of thousands of requests has tens of thousands of them, most of which are read once.
+        var histogram = LatencyHistogram.Restore(buckets, sum, min, max);
+        histogram.Compact();
+        return histogram;
     }
 
     private static int Compare(MetricSeries one, MetricSeries other)

@@ -25,14 +25,17 @@ internal static class Judge
             .ToList();
         var failures = Failures(result, thresholds).ToList();
         var doubts = Doubts(plan, result, thresholds, late, needsThresholds).ToList();
+
+        // That times still moved decides nothing, because the limits were kept or crossed all the same; but it is part of what the run says.
+        string[] moved = Steadiness.Of(plan, result) is { } sentence ? [sentence] : [];
         if (failures.Count > 0)
         {
             // What the setup's own requests crossed follows from its failure.
-            return new Verdict(Outcome.Fail, result.End == RunEnd.SetupFailed ? [.. doubts, .. failures] : [.. failures, .. doubts], thresholds);
+            return new Verdict(Outcome.Fail, result.End == RunEnd.SetupFailed ? [.. doubts, .. failures] : [.. failures, .. doubts, .. moved], thresholds);
         }
 
         doubts.AddRange(thresholds.Where(threshold => threshold.Outcome == Outcome.Inconclusive).Select(threshold => threshold.Reason));
-        return doubts.Count > 0 ? new Verdict(Outcome.Inconclusive, doubts, thresholds) : new Verdict(Outcome.Pass, [.. Shown(result, thresholds)], thresholds);
+        return doubts.Count > 0 ? new Verdict(Outcome.Inconclusive, [.. doubts, .. moved], thresholds) : new Verdict(Outcome.Pass, [.. Shown(result, thresholds), .. moved], thresholds);
     }
 
     /// <summary>
