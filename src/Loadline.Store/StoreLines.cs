@@ -10,6 +10,7 @@ public static class StoreLines
 {
     private const int LongestLine = 8 * 1024 * 1024;
     private const int MostRuns = 100_000;
+    private const long MostCharacters = 512L * 1024 * 1024;
 
     /// <summary>Writes runs, one a line.</summary>
     public static void Write(TextWriter output, IEnumerable<StoredRun> runs)
@@ -26,13 +27,14 @@ public static class StoreLines
     public static (IReadOnlyList<StoredRun>? Runs, IReadOnlyList<Finding> Findings) Read(TextReader input, string? file)
     {
         var runs = new List<StoredRun>();
-        var number = 0;
+        var (number, characters) = (0, 0L);
         while (LimitedLines.Next(input, LongestLine, out var isTooLong) is var line && (line is not null || isTooLong))
         {
             number++;
-            if (isTooLong || runs.Count >= MostRuns)
+            characters += line?.Length ?? 0;
+            if (isTooLong || runs.Count >= MostRuns || characters > MostCharacters)
             {
-                return (null, [Finding.Error("store-too-large", $"A line is longer than any run, or there are more than {MostRuns} runs.", new SourceLocation(file, number))]);
+                return (null, [Finding.Error("store-too-large", $"A line is longer than any run, or there are more than {MostRuns} runs or {MostCharacters / 1024 / 1024} MB.", new SourceLocation(file, number))]);
             }
 
             line = line!.TrimEnd('\r');

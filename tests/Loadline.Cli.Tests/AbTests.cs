@@ -34,7 +34,7 @@ public sealed class AbTests : IDisposable
         await using var before = await ServeAsync("before", 2, turns);
         await using var after = await ServeAsync("after", 15, turns);
         var code = await _line.RunAsync(
-            "compare", "--ab", AddressOf(before), AddressOf(after), "--plan", _line.Write("plan.yaml", Plan), "--duration", "1200ms", "--pairs", "3", "--warm-up", "100ms", "--pause", "10ms", "-o", _line.PathOf("ab"));
+            "compare", "--ab", AddressOf(before), AddressOf(after), "--plan", _line.Write("plan.yaml", Plan), "--duration", "1200ms", "--pairs", "3", "--warm-up", "100ms", "--pause", "0s", "-o", _line.PathOf("ab"));
         var kept = _line.FilesIn("ab").Count(file => file.EndsWith("result.json", StringComparison.Ordinal)) / 2;
         if (kept == 3)
         {

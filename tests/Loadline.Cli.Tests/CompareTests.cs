@@ -58,6 +58,16 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_without_requests_is_inconclusive_with_the_reason()
+    {
+        Write("before", 3, 1, isAfter: false);
+        Write("after", 3, 1, isAfter: true);
+        ResultFiles.Write(_line.PathOf("after/load-002"), ResultOf(1, 1, isAfter: true) with { Metrics = new MetricSet(), StartedIterations = 0 });
+        (await _line.RunAsync("compare", _line.PathOf("before"), _line.PathOf("after"))).ShouldBe(ExitCode.Inconclusive, _line.Errors);
+        _line.Errors.ShouldContain("load-002 tells nothing about the target: It has no requests.");
+    }
+
+    [Fact]
     public async Task A_run_that_is_named_twice_does_not_count_twice()
     {
         (await _line.RunAsync("compare", "--before", Corpus("k6-summary.json"), "--after", Corpus("k6-export.json"))).ShouldBe(ExitCode.Inconclusive);

@@ -83,9 +83,20 @@ public sealed class HistoryCommandTests : IDisposable
         (await _line.RunAsync("history", "show", "main", "--store", Store)).ShouldBe(ExitCode.Pass);
         _line.Output.ShouldContain("1 of 12 runs tell nothing about the target and are left out");
         _line.Output.ShouldContain("It was interrupted.");
+        _line.Output.ShouldContain("2 kinds are in this series");
         _line.Output.ShouldContain(", and so did what was sent (plan, profile or scale).");
         (await _line.RunAsync("history", "show", "main", "--json", "--store", Store)).ShouldBe(ExitCode.Pass);
         JsonNode.Parse(_line.Output)!["leftOut"]!.AsArray().ShouldHaveSingleItem()!["reason"]!.GetValue<string>().ShouldBe("It was interrupted.");
+    }
+
+    [Fact]
+    public async Task A_history_too_short_to_tell_says_so()
+    {
+        ResultFiles.Write(_line.PathOf("results/load-001"), CompareTests.ResultOf(0, 1, isAfter: false));
+        ResultFiles.Write(_line.PathOf("results/load-002"), CompareTests.ResultOf(1, 1, isAfter: false));
+        (await _line.RunAsync("history", "add", _line.PathOf("results"), "--series", "main", "--store", Store)).ShouldBe(ExitCode.Pass);
+        (await _line.RunAsync("history", "show", "main", "--store", Store)).ShouldBe(ExitCode.Pass);
+        _line.Output.ShouldContain("Nothing changed that is no accident. How much runs of the same thing differ takes eight of them to tell.");
     }
 
     [Fact]

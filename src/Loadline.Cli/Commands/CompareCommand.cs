@@ -25,8 +25,8 @@ internal sealed class CompareCommand
     private Option<double?> Scale { get; } = OptionText.Number("--scale", "FACTOR", "With --ab: factor on users and rates");
     private Option<int?> Pairs { get; } = OptionText.Count("--pairs", "With --ab: pairs to play, at least 3 (default: up to 10, with looks after 4, 6, 8 and 10)");
     private Option<string?> Policy { get; } = PolicyOption.Create();
-    private Option<TimeSpan?> WarmUp { get; } = OptionText.Duration("--warm-up", "With --ab: length of a first run on each side that is thrown away (default: 30s)");
-    private Option<TimeSpan?> Pause { get; } = OptionText.Duration("--pause", "With --ab: time between runs (default: 10s)");
+    private Option<TimeSpan?> WarmUp { get; } = OptionText.Pause("--warm-up", "With --ab: length of a first run on each side that is thrown away; 0s for none (default: 30s)");
+    private Option<TimeSpan?> Pause { get; } = OptionText.Pause("--pause", "With --ab: time between runs (default: 10s)");
     private Option<string?> Folder { get; } = new("--output", "-o") { Description = "With --ab: folder for the results (default: results/ab-N beside the plan)", HelpName = "DIR" };
     private Option<bool> Paired { get; } = new("--paired") { Description = "The results are pairs in the order given (default: told from their times)" };
     private Option<string[]> Critical { get; } = OptionText.List("--critical", "NAME", "Requests that are judged beside all requests together, such as \"GET /search\"");

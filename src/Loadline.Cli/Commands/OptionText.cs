@@ -13,6 +13,10 @@ internal static class OptionText
     public static Option<TimeSpan?> Duration(string name, string description, params string[] aliases) => Of<TimeSpan>(
         name, "DURATION", description, text => Durations.TryParse(text, out var value) && value > TimeSpan.Zero ? value : null, "a duration above 0, such as 200ms, 1.5s or 2m", aliases);
 
+    /// <summary>An option that takes a duration that may be none at all, such as <c>0s</c> or <c>10s</c>.</summary>
+    public static Option<TimeSpan?> Pause(string name, string description) => Of<TimeSpan>(
+        name, "DURATION", description, text => Durations.TryParse(text, out var value) && value >= TimeSpan.Zero ? value : null, "a duration, such as 0s, 200ms or 2m");
+
     /// <summary>An option that takes a share such as <c>1%</c> or <c>0.01</c>, 0 to 1.</summary>
     public static Option<double?> Share(string name, string description) => Of<double>(
         name, "SHARE", description, ParseShare, "a share, such as 1% or 0.01");

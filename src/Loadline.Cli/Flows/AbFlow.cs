@@ -33,7 +33,7 @@ internal sealed class AbFlow(CommandTerminal terminal, TimeProvider time)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop, limit.Token);
         _stop = stop.Token;
         Comparison? comparison = null;
-        foreach (var side in new[] { play.Before, play.After })
+        foreach (var side in play.WarmUp > TimeSpan.Zero ? new[] { play.Before, play.After } : [])
         {
             await PlayAsync(plan, profile, root, side, play with { Duration = play.WarmUp }, plan.Seed, signals, "warm-up");
         }

@@ -23,7 +23,7 @@ internal sealed class CapacityFlow(CommandTerminal terminal, TimeProvider time)
         if (!choices.Quiet)
         {
             var options = play.Options;
-            terminal.Error($"From {Quantity.PerSecond(options.From)} to at most {Quantity.PerSecond(options.MaxRate)}, trials of {Quantity.Duration(options.Trial)} after {Quantity.Duration(options.Settle)} to settle; ten to fifteen of them as a rule. Ctrl+C ends with what was found.");
+            terminal.Error($"From {Quantity.PerSecond(options.From)} to at most {Quantity.PerSecond(options.MaxRate)}, trials of {Quantity.Duration(options.Trial)} after {Quantity.Duration(options.Settle)} to settle, longer where a percentile needs more samples; ten to fifteen of them as a rule. Ctrl+C ends with what was found.");
         }
 
         var report = await play.RunAsync(choices.Quiet ? null : done => terminal.Error(CapacityText.Line(done)), new PlayHooks(time) { Stop = signals.Stop, Kill = signals.Kill });

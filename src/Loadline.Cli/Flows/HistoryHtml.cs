@@ -67,8 +67,7 @@ internal static class HistoryHtml
         html.Open("header", ("class", "verdict told"));
         html.Element("p", $"{Quantity.Count(runs.Count)} runs, {(request.Length == 0 ? "all requests" : request)}", ("class", "subject"));
         html.Element("h1", $"History of {series}").Open("ul", ("class", "reasons"));
-        var sentences = HistoryText.Sentences(request, runs).ToList();
-        foreach (var sentence in sentences.DefaultIfEmpty("Nothing changed that is no accident."))
+        foreach (var sentence in HistoryText.Sentences(request, runs))
         {
             html.Element("li", sentence);
         }
@@ -91,8 +90,7 @@ internal static class HistoryHtml
                     run.Figures.StartedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture), run.Label, Time(figures?.P50), Time(figures?.P95), Time(figures?.P99),
                     figures?.Goodput is { } rate ? Quantity.PerSecond(rate) : "n/a", figures is { Requests: > 0 } ? Quantity.Percent((double)figures.Failed / figures.Requests) : "n/a", run.Figures.Invalid ?? "",
                 ];
-            }),
-            isCards: true);
+            }));
     }
 
     private static string Time(double? milliseconds) => milliseconds is not { } time ? "n/a" : double.IsPositiveInfinity(time) ? Quantity.Never : Quantity.Number(time);

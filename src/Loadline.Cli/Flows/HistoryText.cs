@@ -35,14 +35,21 @@ internal static class HistoryText
         }
     }
 
-    /// <summary>Changes, drift and noise in sentences.</summary>
+    /// <summary>Changes, drift and noise in sentences, or that there is nothing to tell.</summary>
     public static IEnumerable<string> Sentences(string request, IReadOnlyList<StoredRun> runs)
     {
+        var kinds = runs.Where(run => run.Figures.Invalid is null && run.Figures.Work.Length > 0).Select(run => run.Figures.Work).Distinct(StringComparer.Ordinal).Count();
+        if (kinds > 1)
+        {
+            yield return $"The runs did not all do the same work (plan, profile or scale): {kinds} kinds are in this series, and a change may be theirs.";
+        }
+
         if (runs.LastOrDefault(run => run.Figures.Invalid is not null) is { } useless)
         {
             yield return $"{Quantity.Count(runs.Count(run => run.Figures.Invalid is not null))} of {Quantity.Count(runs.Count)} runs tell nothing about the target and are left out, the last of {useless.Figures.StartedAt:yyyy-MM-dd HH:mm}: {useless.Figures.Invalid}";
         }
 
+        var isSilent = true;
         var labels = runs.GroupBy(run => run.Figures.StartedAt).ToDictionary(same => same.Key, same => same.First().Label);
         foreach (var metric in Enum.GetValues<ComparedMetric>())
         {
@@ -51,6 +58,7 @@ internal static class HistoryText
                 continue;
             }
 
+            isSilent &= history.Changes.Count == 0 && history.Drift is null && history.Noise is null;
             var name = ComparisonReasons.MetricName(metric);
             int[] starts = [0, .. history.Changes, history.Values.Count];
             for (var level = 1; level < starts.Length - 1; level++)
@@ -71,6 +79,11 @@ internal static class HistoryText
             {
                 yield return $"{name} of runs of the same thing differs by {Quantity.Percent(noise.Deviation, 2)} (standard deviation, {noise.Runs} runs).";
             }
+        }
+
+        if (isSilent)
+        {
+            yield return "Nothing changed that is no accident. How much runs of the same thing differ takes eight of them to tell.";
         }
     }
 

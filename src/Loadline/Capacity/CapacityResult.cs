@@ -24,7 +24,7 @@ public sealed record CapacityResult
     /// <summary>Why it ended as it did, in one sentence.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Recommended for operation, in journeys per second; null without a rate that holds.</summary>
+    /// <summary>Recommended for operation, in journeys per second; null where no rate was found that holds.</summary>
     public double? Operating { get; init; }
 
     /// <summary>From the end of an overload until a second kept the limits again and the ones after it too; null when that was not measured.</summary>

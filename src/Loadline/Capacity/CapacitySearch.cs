@@ -263,7 +263,8 @@ public sealed class CapacitySearch
     {
         End = end, Holds = holds, Fails = fails, Low = holds, High = fails, Reason = reason, Trials = [.. _done],
         Binding = binding ?? _done.LastOrDefault(trial => trial.Score.Outcome == TrialOutcome.Fail)?.Score.Binding,
-        Operating = holds * _options.Operating,
+        // A search that was stopped, or whose rates held now and then, recommends nothing.
+        Operating = end is CapacityEnd.Found or CapacityEnd.AtLeast or CapacityEnd.Generator ? holds * _options.Operating : null,
     };
 
     private static bool IsNear(Trial trial) =>

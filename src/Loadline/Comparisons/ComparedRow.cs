@@ -46,6 +46,12 @@ public sealed record ComparedRow(string Scope, ComparedMetric Metric, bool IsJud
     /// <summary>Runs of each side it would take to find a change as large as the margin; null when it is not known or beyond reason.</summary>
     public int? RunsNeeded { get; init; }
 
+    /// <summary>Whether a percentile rests on fewer than ten requests beyond it in some run, so that its value is that of a handful of requests.</summary>
+    public bool IsTooFew { get; init; }
+
+    /// <summary>Whether it is about errors, and no request failed on either side.</summary>
+    public bool IsWithoutErrors => Metric == ComparedMetric.Errors && Before == 0 && After == 0;
+
     /// <summary>What else there is to say, in a sentence; null when there is nothing.</summary>
     public string? Note { get; init; }
 }

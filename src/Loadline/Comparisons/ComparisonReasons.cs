@@ -28,7 +28,7 @@ internal static class ComparisonReasons
 
         if (change == Change.Same)
         {
-            yield return $"Nothing judged changed by more than its margin: {string.Join(", ", judged.Where(row => row.Ratio is not null).Select(row => $"{Name(row)} {Part(row)}"))}.";
+            yield return $"Nothing judged changed by more than its margin: {string.Join(", ", judged.Where(row => row.Ratio is not null || row.IsWithoutErrors).Select(row => $"{Name(row)} {Part(row)}"))}.";
         }
 
         foreach (var row in judged.Where(row => row.Change == Change.Inconclusive))

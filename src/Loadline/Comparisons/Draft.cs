@@ -56,7 +56,7 @@ internal sealed class Draft
 
     public ComparedRow Row(ComparisonOptions options, ComparisonDesign design)
     {
-        var row = new ComparedRow(Scope, Metric, IsJudged, Change.Inconclusive) { Before = Before, After = After, Note = Doubt };
+        var row = new ComparedRow(Scope, Metric, IsJudged, Change.Inconclusive) { Before = Before, After = After, Note = Doubt, IsTooFew = IsLatency && !HasSamples(options) };
         if (Effect is not { } effect || Before is not { } before)
         {
             return row;
@@ -66,6 +66,12 @@ internal sealed class Draft
         var interval = effect.Estimate.Interval(0.95);
         var (above, below) = AsMoreAndLess(margins);
         var (change, note) = Doubt is not null ? (Change.Inconclusive, Doubt) : Weigh(effect, margins, options);
+        if (row.IsWithoutErrors)
+        {
+            // Of nothing and nothing there is no ratio, however narrow the formula makes it.
+            return row with { Change = change, Note = note, IsNotWorse = change == Change.Same };
+        }
+
         return row with
         {
             Change = change,

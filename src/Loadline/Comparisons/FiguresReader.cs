@@ -64,6 +64,7 @@ internal static class FiguresReader
         : result.End == RunEnd.SetupFailed ? "Its setup failed, so no load was offered."
         : result.End == RunEnd.Interrupted ? "It was interrupted."
         : result.End == RunEnd.ThresholdCrossed ? "It was stopped early by a threshold."
+        : !result.Metrics.Series.Any(series => series.Metric is "http_reqs" or "http_req_failed" or RequestTimes.Service or RequestTimes.Waiting && series.Population > 0) ? "It has no requests."
         : null;
 
     private static ScopeFigures Scope(string name, MetricSet metrics, List<RunSecond> seconds, string metric, double length)
@@ -71,17 +72,19 @@ internal static class FiguresReader
         Field[] tags = name.Length == 0 ? [] : [new Field("name", name)];
         var failed = metrics.Select("http_req_failed", tags);
         var times = RequestTimes.Of(metrics, metric, tags);
-        var requests = failed?.Count ?? (long)(metrics.Select("http_reqs", tags)?.Sum ?? 0);
-        double? Percentile(double percentile) => times?.Percentile(percentile) is { } value && !double.IsNaN(value) ? value : null;
+        // A file of another tool may hold numbers no run has; what is kept must be readable again.
+        var requests = Math.Clamp(failed?.Count ?? (long)(metrics.Select("http_reqs", tags)?.Sum ?? 0), 0, ScopeFigures.MostRequests);
+        var failures = Math.Clamp(failed?.NonZero ?? 0, 0, requests);
+        double? Percentile(double percentile) => times?.Percentile(percentile) is { } value and >= 0 ? value : null;
         var figures = new ScopeFigures(
             name,
             requests,
-            failed?.NonZero ?? 0,
-            times is { Measured.IsCountKnown: true } ? times.Count : times is null ? 0 : requests,
+            failures,
+            times is { Measured.IsCountKnown: true } ? Math.Clamp(times.Count, 0, ScopeFigures.MostRequests) : times is null ? 0 : requests,
             Percentile(50),
             Percentile(95),
             Percentile(99),
-            failed is not null && length > 0 ? (requests - failed.NonZero) / length : null);
+            failed is not null && length > 0 && double.IsFinite((requests - failures) / length) ? (requests - failures) / length : null);
         return seconds.Count == 0 ? figures : figures with { Within = Within(seconds, metric, tags), ErrorInflation = Inflation(seconds, tags) };
     }
 

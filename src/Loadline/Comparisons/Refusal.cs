@@ -18,7 +18,8 @@ internal static class Refusal
             return $"Results of {string.Join(" and ", tools)} can't be compared: each measures another part of a request's time, so a difference between them says nothing about the target.";
         }
 
-        var metrics = all.Select(run => run.TimeMetric).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        // A run without any time has none of another kind: that it tells nothing is said by the verdict.
+        var metrics = all.Where(run => run.Scope("") is { P50: not null } or { P95: not null }).Select(run => run.TimeMetric).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return metrics.Count > 1
             ? $"The results have times of different kinds ({string.Join(" and ", metrics)}), which can't be compared. Run both the same way."
             : null;

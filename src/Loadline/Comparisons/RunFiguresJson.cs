@@ -118,13 +118,18 @@ public static class RunFiguresJson
             }
         }
 
-        var (requests, failed) = (value.Whole("requests"), value.Whole("failed"));
+        var (requests, failed, samples) = (value.Whole("requests"), value.Whole("failed"), value.Whole("samples"));
+        if (Math.Max(requests, samples) > ScopeFigures.MostRequests)
+        {
+            value.Get("requests").Wrong("a number of requests that a run can send");
+        }
+
         if (failed > requests)
         {
             value.Get("failed").Wrong($"at most {requests}, the number of requests");
         }
 
-        return new ScopeFigures(value.Text("name"), requests, failed, value.Whole("samples"), Time(value, "p50"), Time(value, "p95"), Time(value, "p99"), Known(value, "goodput", 0))
+        return new ScopeFigures(value.Text("name"), requests, failed, samples, Time(value, "p50"), Time(value, "p95"), Time(value, "p99"), Known(value, "goodput", 0))
         {
             ErrorInflation = Known(value, "errorInflation", 1) ?? 1,
             Within = within,

@@ -11,6 +11,9 @@ namespace Loadline.Comparisons;
 /// <param name="Goodput">Requests answered as expected per second; null when the length of the run is not known.</param>
 public sealed record ScopeFigures(string Name, long Requests, long Failed, long Samples, double? P50, double? P95, double? P99, double? Goodput)
 {
+    /// <summary>More requests than any run sends, few enough that those of many runs can be added up.</summary>
+    internal const long MostRequests = 1L << 50;
+
     /// <summary>Variance within the run of the logarithm of a percentile, with its degrees of freedom; empty where the run was too short or has no seconds.</summary>
     public IReadOnlyDictionary<ComparedMetric, (double Variance, double Degrees)> Within { get; init; } = new Dictionary<ComparedMetric, (double, double)>();
 

@@ -20,8 +20,14 @@ internal sealed class Validity
     public static Validity Of(ComparisonDesign design, IReadOnlyList<RunFigures> before, IReadOnlyList<RunFigures> after)
     {
         var all = before.Concat(after).ToList();
-        var validity = new Validity { All = Whole(design, all) };
         var (offeredBefore, offeredAfter) = (Least(before), Least(after));
+        var validity = new Validity
+        {
+            All = Whole(design, all),
+            Notes = offeredBefore < LeastOffered && offeredAfter < LeastOffered
+                ? [$"On neither side all of the load could be offered ({Results.Quantity.Percent(offeredBefore)} before, {Results.Quantity.Percent(offeredAfter)} after): these are the times of a target beyond what it can take, or of a generator."]
+                : [],
+        };
         if (offeredBefore < LeastOffered != offeredAfter < LeastOffered)
         {
             validity._allLatency = $"only {(offeredBefore < LeastOffered ? "before" : "after")} the load could not be offered ({Results.Quantity.Percent(Math.Min(offeredBefore, offeredAfter))} of it was): times at different loads can't be compared, goodput can";

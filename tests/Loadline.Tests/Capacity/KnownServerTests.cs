@@ -82,6 +82,35 @@ public sealed class KnownServerTests
         trials.Rates.ShouldAllBe(rate => rate == 150);
     }
 
+    [Fact]
+    public async Task A_search_that_was_stopped_says_what_held_and_recommends_nothing()
+    {
+        var (criteria, trials) = Setup("line of 100/s, p(95) < 100 ms", 1);
+        using var stop = new CancellationTokenSource();
+        var result = await new CapacitySearch(new StoppingTrials(trials, 2, stop), new CapacityOptions { From = 10, MaxRate = 1000 }, criteria).RunAsync(stop.Token);
+        result.End.ShouldBe(CapacityEnd.Interrupted);
+        result.Holds.ShouldNotBeNull();
+        result.Operating.ShouldBeNull();
+    }
+
+    /// <summary>Trials that are stopped after some of them.</summary>
+    private sealed class StoppingTrials(ITrials inner, int most, CancellationTokenSource stop) : ITrials
+    {
+        private int _played;
+
+        public async Task<TrialObservation> RunAsync(TrialRequest request, CancellationToken ended)
+        {
+            if (++_played > most)
+            {
+                await stop.CancelAsync();
+            }
+
+            return await inner.RunAsync(request, ended);
+        }
+
+        public Task RestAsync(TimeSpan time, CancellationToken ended) => inner.RestAsync(time, ended);
+    }
+
     private static Task<CapacityResult> SearchAsync(string server, int seed)
     {
         var (criteria, trials) = Setup(server, seed);

@@ -163,6 +163,14 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Load_that_neither_side_could_be_offered_is_said()
+    {
+        static List<RunFigures> Short(IEnumerable<RunFigures> runs) => [.. runs.Select(run => run with { Offered = 0.7 })];
+        Comparison.Of(Short(Runs(5)), Short(Runs(5, 1.3, shift: 3))).Notes.ShouldContain(note => note.StartsWith("On neither side all of the load could be offered (70% before, 70% after)", StringComparison.Ordinal));
+        Comparison.Of(Runs(5), Runs(5, shift: 3)).Notes.ShouldNotContain(note => note.Contains("neither side", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Fast_failures_do_not_make_times_better()
     {
         var comparison = Comparison.Of(Runs(5), Runs(5, 0.5, failed: 3_000));

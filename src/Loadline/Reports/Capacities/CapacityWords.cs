@@ -36,7 +36,7 @@ internal static class CapacityWords
             yield return $"What decides: {binding}.";
         }
 
-        if (result.Operating is { } operating && result.End is CapacityEnd.Found or CapacityEnd.AtLeast or CapacityEnd.Generator)
+        if (result.Operating is { } operating)
         {
             yield return $"Recommended for operation: {Quantity.PerSecond(operating)} or less, {Quantity.Percent(operating / result.Holds!.Value)} of what holds. Near the limit queues grow fast, and a lost instance takes its share with it.";
         }
