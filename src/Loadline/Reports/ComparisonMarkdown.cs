@@ -25,11 +25,13 @@ public sealed class ComparisonMarkdown : IComparisonWriter
             output.Write($"- {MarkdownReport.Escape(note)}\n");
         }
 
-        var rest = comparison.Rows.Where(row => !row.IsJudged && row.Scope.Length > 0).ToList();
+        var (shown, left) = ComparisonCells.Foremost(comparison);
+        var rest = comparison.Rows.Where(row => !row.IsJudged && row.Scope.Length > 0 && shown.Contains(row.Scope)).ToList();
         if (rest.Count > 0)
         {
             output.Write("\n<details>\n<summary>Each request</summary>\n");
             Table(output, rest);
+            output.Write(left is null ? "" : $"\n{MarkdownReport.Escape(left)}\n");
             output.Write("\n</details>\n");
         }
 

@@ -24,7 +24,8 @@ public sealed class ComparisonText : IComparisonWriter
             Wrapped(output, reason);
         }
 
-        foreach (var scope in comparison.Rows.GroupBy(row => row.Scope, StringComparer.Ordinal))
+        var (shown, left) = ComparisonCells.Foremost(comparison);
+        foreach (var scope in comparison.Rows.Where(row => shown.Contains(row.Scope)).GroupBy(row => row.Scope, StringComparer.Ordinal))
         {
             var table = new TextTable("lrrrrrl", 5, 4);
             table.Add("", "before", "after", "change", "95% interval", "seen", "");
@@ -41,7 +42,7 @@ public sealed class ComparisonText : IComparisonWriter
         }
 
         output.Write('\n');
-        foreach (var sentence in ComparisonCells.Legend(comparison).Concat(comparison.Notes))
+        foreach (var sentence in new[] { left }.OfType<string>().Concat(ComparisonCells.Legend(comparison)).Concat(comparison.Notes))
         {
             Wrapped(output, sentence);
         }

@@ -36,13 +36,13 @@ public sealed class MarkdownReport : IReportWriter
             "Requests",
             ["request", "count", "/s", "failed", "p(50) ms", "p(90) ms", "p(95) ms", "p(99) ms", "max ms", .. response ? new[] { "service p(95) ms", "service p(99) ms" } : []],
             "lrrrrrrrr" + (response ? "rr" : ""),
-            summary.Requests.Append(summary.Total).Where(_ => summary.Requests.Count > 0).Select(row => CellsOf(row, response)));
+            summary.Foremost.Append(summary.Total).Where(_ => summary.Requests.Count > 0).Select(row => CellsOf(row, response)));
         if (response)
         {
             output.Write("\nTimes are response times, from when a request was meant to start to its last byte; service times count from sending.\n");
         }
 
-        foreach (var sentence in summary.Sentences)
+        foreach (var sentence in summary.Sentences.Concat(summary.LeftOut is { } left ? [left] : []))
         {
             output.Write($"\n{Escape(sentence)}\n");
         }

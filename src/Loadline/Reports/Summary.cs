@@ -8,6 +8,9 @@ internal sealed class Summary
 {
     private const int MostErrors = 20;
 
+    /// <summary>Requests that a text shows: more of them nobody reads, and a comment on a pull request would be cut.</summary>
+    private const int MostForemost = 60;
+
     /// <summary>A wait before sending that is worth a warning: this part of the service time, and a millisecond, which every connection may cost.</summary>
     private const double WaitShare = 0.1;
     private const double WaitMilliseconds = 1;
@@ -21,6 +24,7 @@ internal sealed class Summary
         IsToFirstByte = _result.Metrics.Series.All(series => series.Metric != RequestTimes.Service) && _result.Metrics.Series.Any(series => series.Metric == RequestTimes.Waiting);
         Total = Row("all requests", []);
         Requests = [.. RequestNames(report.Plan).Select(name => Row(name, [new Field("name", name)]))];
+        Foremost = ForemostOf(Requests, [.. report.Plan.Thresholds.SelectMany(threshold => threshold.Tags).Where(tag => tag.Name == "name").Select(tag => tag.Value)]);
         Journeys = [.. JourneyNames(report.Plan).Select(Journey)];
         FailedChecks = [.. report.Result.Checks.Where(check => check.Fails > 0)];
         Errors = [.. report.Result.Errors.Take(MostErrors)];
@@ -38,6 +42,14 @@ internal sealed class Summary
 
     /// <summary>Requests of the plan, also those never sent, then those only the result knows.</summary>
     public IReadOnlyList<RequestRow> Requests { get; }
+
+    /// <summary>All of them, or where they are very many those with thresholds of their own, with most failures and the slowest, in the same order.</summary>
+    public IReadOnlyList<RequestRow> Foremost { get; }
+
+    /// <summary>That some are left out, in a sentence; null when none is.</summary>
+    public string? LeftOut => Foremost.Count == Requests.Count ? null
+        : $"{Quantity.Count(Requests.Count - Foremost.Count)} more requests are left out here: report.html and requests.csv have them. Shown are those with thresholds, most failures and the slowest. "
+            + "So many names are usually addresses with ids in them: give requests names.";
 
     public RequestRow Total { get; }
 
@@ -103,6 +115,17 @@ internal sealed class Summary
     }
 
     public static Summary Of(Report report) => new(report);
+
+    private static IReadOnlyList<RequestRow> ForemostOf(IReadOnlyList<RequestRow> all, HashSet<string> gated)
+    {
+        if (all.Count <= MostForemost)
+        {
+            return all;
+        }
+
+        var shown = all.OrderByDescending(row => gated.Contains(row.Name)).ThenByDescending(row => row.Failed ?? 0).ThenByDescending(row => row.Times?.Percentile(95) ?? 0).Take(MostForemost).ToHashSet();
+        return [.. all.Where(shown.Contains)];
+    }
 
     private RequestRow Row(string name, IReadOnlyList<Field> tags)
     {

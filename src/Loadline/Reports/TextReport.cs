@@ -100,7 +100,7 @@ public sealed class TextReport : IReportWriter
         // The median and the tail tell most; what a narrow window leaves out is in the report files.
         var table = new TextTable("nrrrrrrrr" + (response ? "rr" : ""), response ? [5, 10, 2, 8, 9, 7] : [5, 2, 8, 7]);
         table.Add(["", "count", "/s", "failed", "p(50)", "p(90)", "p(95)", "p(99)", "max", .. response ? new[] { "s.p(95)", "s.p(99)" } : []]);
-        foreach (var row in summary.Requests.Append(summary.Total))
+        foreach (var row in summary.Foremost.Append(summary.Total))
         {
             table.Add([_safe(row.Name), .. row.IsUntouched ? ["never sent"] : CellsOf(row, response)]);
         }
@@ -111,7 +111,7 @@ public sealed class TextReport : IReportWriter
             WriteWrapped(output, "Times are response times, from when a request was meant to start to its last byte (http_req_response_time). s.p is the service time, from sending to the last byte (http_req_duration).");
         }
 
-        foreach (var sentence in summary.Sentences)
+        foreach (var sentence in summary.Sentences.Concat(summary.LeftOut is { } left ? [left] : []))
         {
             WriteWrapped(output, sentence);
         }

@@ -72,6 +72,41 @@ public sealed class ComparisonWriterTests
     }
 
     [Theory]
+    [InlineData("text")]
+    [InlineData("markdown")]
+    public void Hundreds_of_requests_are_the_foremost_of_them(string format)
+    {
+        static IReadOnlyList<RunFigures> Many(IReadOnlyList<RunFigures> runs, double factor) =>
+            [.. runs.Select(run => run with { Scopes = [run.Scope("")!, .. Enumerable.Range(0, 300).Select(i => run.Scope("GET /search")! with { Name = $"GET /items/{i}", P95 = run.Scope("GET /search")!.P95 * (i == 222 ? factor : 1) })] })];
+        var comparison = Comparison.Of(Many(ComparisonTests.Runs(5), 1), Many(ComparisonTests.Runs(5, shift: 3), 3));
+        using var text = new StringWriter();
+        ComparisonWriters.Find(format)!.Write(comparison, text);
+
+        text.ToString().Length.ShouldBeLessThan(30_000);
+        text.ToString().ShouldContain("GET /items/222");
+        text.ToString().Replace("\n  ", " ", StringComparison.Ordinal).ShouldContain("276 more requests are left out here, none of which changed for certain");
+    }
+
+    [Fact]
+    public void Nothing_that_failed_and_percentiles_of_a_handful_have_no_effect_to_show()
+    {
+        var comparison = Comparison.Of(ComparisonTests.Runs(5, requests: 150, failed: 0), ComparisonTests.Runs(5, 1.02, shift: 3, requests: 150, failed: 0));
+        var errors = comparison.Rows.First(row => row.Metric == ComparedMetric.Errors);
+        (errors.IsWithoutErrors, errors.Ratio, errors.High).ShouldBe((true, null, null));
+        comparison.Rows.Where(row => row.Metric == ComparedMetric.P99).ShouldAllBe(row => row.IsTooFew);
+        comparison.Rows.Where(row => row.Metric == ComparedMetric.P50).ShouldAllBe(row => !row.IsTooFew);
+        foreach (var writer in ComparisonWriters.All.Where(writer => writer.Format is "text" or "markdown" or "html"))
+        {
+            using var text = new StringWriter();
+            writer.Write(comparison, text);
+            text.ToString().ShouldContain(writer.Format == "html" ? "no request failed, before or after" : "(none failed)");
+            text.ToString().ShouldContain("(too few)");
+            text.ToString().ShouldContain("Too few: in some run");
+            text.ToString().ShouldNotContain("x1.00");
+        }
+    }
+
+    [Theory]
     [InlineData("worse", true)]
     [InlineData("open", true)]
     [InlineData("same", false)]

@@ -240,6 +240,30 @@ public sealed class ReportWriterTests
         text.ShouldContain("1,965");
     }
 
+    [Theory]
+    [InlineData("text", 20_000)]
+    [InlineData("markdown", 20_000)]
+    public void Thousands_of_requests_are_the_foremost_of_them(string format, int most)
+    {
+        var set = new MetricSet();
+        for (var i = 0; i < 3_000; i++)
+        {
+            Field[] tags = [new("name", $"GET /items/{i}")];
+            set.GetOrAdd("http_req_duration", MetricType.Trend, MetricUnit.Time, tags).Record(i % 1_000);
+            set.GetOrAdd("http_req_failed", MetricType.Rate, MetricUnit.None, tags).Record(i == 1_234 ? 1 : 0);
+            set.GetOrAdd("http_reqs", MetricType.Counter, MetricUnit.None, tags).Record(1);
+        }
+
+        var text = Written(ReportWriters.Find(format)!, ReportOf(NamedPlan("GET /items/7"), TestResults.Passing with { IsOpen = false, Metrics = set, Seconds = [], Checks = [], Errors = [] }));
+
+        text.Length.ShouldBeLessThan(most);
+        text.ShouldContain("GET /items/7 ", Case.Sensitive, "it has a threshold");
+        text.ShouldContain("GET /items/1234 ", Case.Sensitive, "it failed");
+        text.ShouldContain("GET /items/2999 ", Case.Sensitive, "it is among the slowest");
+        text.ShouldNotContain("GET /items/8 ");
+        text.Replace("\n  ", " ", StringComparison.Ordinal).ShouldContain("2,940 more requests are left out here");
+    }
+
     private static Report HostileReport { get; } = ReportOf(NamedPlan(Hostile), Named(Hostile));
 
     private static Plan NamedPlan(string name) => TestResults.Plan with

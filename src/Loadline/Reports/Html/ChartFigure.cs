@@ -19,7 +19,8 @@ internal static class ChartFigure
             every > 1 ? $"{chart.Title}, one point of {every}" : chart.Title,
             "l" + new string('r', chart.Series.Sum(series => series.Band is null ? 1 : 2)),
             [chart.NameOfX, .. chart.Series.SelectMany(series => series.Band is null ? new[] { Title(chart, series) } : [Title(chart, series), "interval"])],
-            chart.Xs.Index().Where(point => every <= 1 || point.Index % every == 0).Select(point => RowOf(chart, point.Index)));
+            chart.Xs.Index().Where(point => every <= 1 || point.Index % every == 0).Select(point => RowOf(chart, point.Index)),
+            OnPhone.Table);
         html.Close("details").Close("figure");
     }
 

@@ -28,7 +28,7 @@ internal static class GeneratorSection
         HtmlTable.Write(
             html,
             generator.Seconds.Count > MostSeconds ? $"The first {MostSeconds} seconds in which it was not well; the charts have all of them" : "Seconds in which it was not well",
-            "rlw",
+            "nlw",
             ["second", "state", "because of"],
             generator.Seconds.Take(MostSeconds).Select(second => (Cell[])[Quantity.Count(second.Second), new Cell(WordOf(second.Health), MarkOf(second.Health)), string.Join(", ", second.Causes.Select(NameOf))]));
     }

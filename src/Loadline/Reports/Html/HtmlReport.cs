@@ -112,7 +112,7 @@ public sealed class HtmlReport : IReportWriter
             yield return ("requests a second", Quantity.Number(rate));
         }
 
-        if (total.FailedShare is { } failed)
+        if (total is { FailedShare: { } failed, Count: not 0 })
         {
             yield return ("failed", Quantity.Percent(failed));
         }

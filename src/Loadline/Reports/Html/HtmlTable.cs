@@ -11,8 +11,8 @@ internal static class HtmlTable
     /// <param name="layout">For each column <c>l</c> for text, <c>w</c> for sentences, <c>n</c> for what is never broken, or <c>r</c> for numbers. The first column names the row.</param>
     /// <param name="header">Titles of the columns.</param>
     /// <param name="rows">Cells, as many as columns.</param>
-    /// <param name="isCards">Whether a phone shows each row as a card, with the titles before the cells, instead of a part of the table.</param>
-    public static void Write(Markup html, string caption, string layout, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<Cell>> rows, bool isCards = false)
+    /// <param name="phone">How a phone shows it.</param>
+    public static void Write(Markup html, string caption, string layout, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<Cell>> rows, OnPhone phone = OnPhone.Cards)
     {
         var all = rows.ToList();
         if (all.Count == 0)
@@ -20,7 +20,7 @@ internal static class HtmlTable
             return;
         }
 
-        html.Open("div", ("class", isCards ? "scroll cards" : "scroll"), ("role", "region"), ("aria-label", caption), ("tabindex", "0")).Open("table").Element("caption", caption).Raw("<thead><tr>");
+        html.Open("div", ("class", phone switch { OnPhone.Cards => "scroll cards", OnPhone.WideCards => "scroll cards two", _ => "scroll" }), ("role", "region"), ("aria-label", caption), ("tabindex", "0")).Open("table").Element("caption", caption).Raw("<thead><tr>");
         foreach (var (column, title) in header.Index())
         {
             html.Element("th", title, ("scope", "col"), ("class", ClassOf(layout[column])));
@@ -32,7 +32,7 @@ internal static class HtmlTable
             html.Raw("<tr>");
             foreach (var (column, cell) in row.Index())
             {
-                html.Open(column == 0 ? "th" : "td", ("scope", column == 0 ? "row" : null), ("class", ClassOf(layout[column])), ("data-title", isCards && column > 0 ? header[column] : null));
+                html.Open(column == 0 ? "th" : "td", ("scope", column == 0 ? "row" : null), ("class", ClassOf(layout[column])), ("data-title", phone != OnPhone.Table && column > 0 ? header[column] : null));
                 Content(html, cell);
                 html.Raw(column == 0 ? "</th>" : "</td>");
             }

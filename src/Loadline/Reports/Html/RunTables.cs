@@ -18,18 +18,22 @@ internal static class RunTables
         [
             row.Metric, row.Condition, new Cell(row.Word, MarkOf(row.Judged.Outcome)), row.Observed,
             Margin(row), row.Judged.Threshold.Because ?? "",
-        ]),
-        isCards: true);
+        ]));
 
     public static void Requests(Markup html, Summary summary)
     {
-        var response = summary.HasResponseTimes;
-        HtmlTable.Write(
-            html,
-            response ? "Requests, response times in ms, s. is the service time" : "Requests, times in ms",
-            "lrrrrrrrr" + (response ? "rr" : ""),
-            ["request", "count", "/s", "failed", "p(50)", "p(90)", "p(95)", "p(99)", "max", .. response ? new[] { "s. p(95)", "s. p(99)" } : []],
-            summary.Requests.Append(summary.Total).Select(row => CellsOf(row, response)));
+        var caption = summary.HasResponseTimes ? "Requests, response times in ms, s. is the service time" : "Requests, times in ms";
+        Requests(html, caption, summary.Foremost.Append(summary.Total), summary.HasResponseTimes);
+        if (summary.Foremost.Count < summary.Requests.Count)
+        {
+            // Thousands of rows in sight would bury what comes after them.
+            var shown = summary.Foremost.ToHashSet();
+            html.Element("p", "Shown are requests with thresholds, with most failures and the slowest. So many names are usually addresses with ids in them: give requests names.", ("class", "note"));
+            html.Open("details").Element("summary", $"{Quantity.Count(summary.Requests.Count - shown.Count)} more requests");
+            Requests(html, caption, summary.Requests.Where(row => !shown.Contains(row)), summary.HasResponseTimes);
+            html.Close("details");
+        }
+
         foreach (var sentence in summary.Sentences)
         {
             html.Element("p", sentence, ("class", "doubt-text"));
@@ -38,7 +42,7 @@ internal static class RunTables
         HtmlTable.Write(html, "Where the time of a request went, in ms", "lrrrr", ["phase", "avg", "p(50)", "p(95)", "max"], summary.Phases.Select(phase => (Cell[])
         [
             phase.Metric["http_req_".Length..].Replace('_', ' '), Quantity.Number(phase.Mean), Time(phase.Percentile(50)), Time(phase.Percentile(95)), Time(phase.Percentile(100)),
-        ]));
+        ]), OnPhone.WideCards);
     }
 
     public static void Failures(Markup html, Summary summary)
@@ -63,10 +67,18 @@ internal static class RunTables
         _ => "doubt",
     };
 
+    private static void Requests(Markup html, string caption, IEnumerable<RequestRow> rows, bool response) => HtmlTable.Write(
+        html,
+        caption,
+        "lrrrrrrrr" + (response ? "rr" : ""),
+        ["request", "count", "/s", "failed", "p(50)", "p(90)", "p(95)", "p(99)", "max", .. response ? new[] { "s. p(95)", "s. p(99)" } : []],
+        rows.Select(row => CellsOf(row, response)),
+        OnPhone.WideCards);
+
     private static Cell Margin(ThresholdRow row)
     {
-        var text = row.Margin.Length > 0 ? row.Margin : "-";
-        return Headroom.Of(row.Judged) is { } left ? new Cell(text, MarkOf(row.Judged.Outcome), (1 - left) * LimitAt, LimitAt) : text;
+        var bar = Headroom.Of(row.Judged) is { } left ? (1 - left) * LimitAt : (double?)null;
+        return row.Margin.Length > 0 ? new Cell(row.Margin, MarkOf(row.Judged.Outcome), bar, bar is null ? null : LimitAt) : "-";
     }
 
     private static Cell[] CellsOf(RequestRow row, bool response) => row.IsUntouched

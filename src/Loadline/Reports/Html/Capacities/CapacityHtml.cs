@@ -149,8 +149,7 @@ public static class CapacityHtml
                 Quantity.Number(trial.Request.Rate), Quantity.Duration(trial.Request.Measure), Quantity.Number(seen.Requests), Time(seen.P50), Time(seen.P95), Time(seen.P99),
                 seen.Failed == 0 ? "0" : Quantity.Percent(seen.Failed), seen.InFlight.Count > 0 ? Quantity.Number(seen.InFlight.Average()) : "-", trial.Score.Reason + (seen.EndedEarly is null ? "" : "; ended early"),
             ];
-        }),
-        isCards: true);
+        }));
 
     private static void Facts(Markup html, CapacityReport report)
     {

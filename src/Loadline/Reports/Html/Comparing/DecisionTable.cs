@@ -18,8 +18,7 @@ internal static class DecisionTable
             [
                 ComparisonReasons.Name(row), new Cell(row.Change == Change.Inconclusive ? "open" : row.Change.ToString().ToLowerInvariant(), MarkOf(row.Change)), ComparisonReasons.Ratio(row.Metric, row.Ratio), Matters(row),
                 ComparisonCells.Smallest(row), Chance(row), Needed(comparison, row),
-            ]),
-            isCards: true);
+            ]));
         html.Element("p", "Matters from: the change for the worse up to which it counts as the same. These runs show: the smallest change that runs like these would find in four of five comparisons. Chance: how often runs of the same thing would differ as much, with everything that was looked at allowed for.", ("class", "note"));
     }
 

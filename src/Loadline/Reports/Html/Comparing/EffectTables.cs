@@ -13,8 +13,12 @@ internal static class EffectTables
         foreach (var metric in Order)
         {
             var rows = comparison.Rows.Where(row => row.Metric == metric)
-                .OrderBy(row => row.Scope.Length > 0).ThenByDescending(row => row.IsJudged).ThenByDescending(row => Math.Abs(Math.Log(row.Ratio ?? 1))).ThenBy(row => row.Scope, StringComparer.Ordinal).ToList();
-            if (rows.Count > 0)
+                .OrderBy(row => row.Scope.Length > 0).ThenByDescending(row => row.IsJudged).ThenBy(row => row.IsTooFew).ThenByDescending(row => Math.Abs(Math.Log(row.Ratio ?? 1))).ThenBy(row => row.Scope, StringComparer.Ordinal).ToList();
+            if (rows.Count > 0 && rows.TrueForAll(row => row.IsWithoutErrors))
+            {
+                html.Element("p", "Errors: no request failed, before or after.", ("class", "note"));
+            }
+            else if (rows.Count > 0)
             {
                 Write(html, metric, rows);
             }
@@ -33,7 +37,9 @@ internal static class EffectTables
     {
         var (less, more) = metric switch { ComparedMetric.Goodput => ("less", "more"), ComparedMetric.Errors => ("fewer", "more"), _ => ("faster", "slower") };
         var caption = $"{TitleOf(metric)}; left of the line is {less}, right of it {more}";
-        var axis = ForestAxis.Of(rows);
+
+        // Intervals of a handful of requests would press all others together.
+        var axis = ForestAxis.Of(rows.Exists(row => !row.IsTooFew) ? [.. rows.Where(row => !row.IsTooFew)] : rows);
         html.Open("div", ("class", "scroll cards two"), ("role", "region"), ("aria-label", caption), ("tabindex", "0")).Open("table").Element("caption", caption).Raw("<thead><tr>");
         string[] titles = ["request", "before", "after", "change", "95% interval", "", "verdict"];
         foreach (var (column, title) in titles.Index())
@@ -72,9 +78,6 @@ internal static class EffectTables
         html.Raw("</tbody>").Close("table").Close("div");
     }
 
-    private static void Verdict(Markup html, ComparedRow row)
-    {
-        var word = row.Change == Change.Inconclusive ? "open" : row.Change.ToString().ToLowerInvariant();
-        html.Open("span", ("class", ForestPlot.MarkOf(row) is { } mark ? "mark " + mark : row.IsJudged ? "mark" : "aside")).Text(row.IsJudged ? word : $"({word})").Raw("</span>");
-    }
+    private static void Verdict(Markup html, ComparedRow row) =>
+        html.Open("span", ("class", ForestPlot.MarkOf(row) is { } mark ? "mark " + mark : row.IsJudged ? "mark" : "aside")).Text(ComparisonCells.Plain(row)).Raw("</span>");
 }

@@ -88,7 +88,7 @@ public sealed class HtmlComparison : IComparisonWriter
     private static void Reading(Markup html, Comparison comparison)
     {
         html.Open("ul");
-        foreach (var sentence in comparison.Notes.Concat(ComparisonCells.Legend(comparison).Take(1)))
+        foreach (var sentence in comparison.Notes.Concat(ComparisonCells.Legend(comparison, hasSeen: false)))
         {
             html.Element("li", sentence);
         }

@@ -27,8 +27,7 @@ internal static class RunList
                     Time(scope?.P50), Time(scope?.P95), Time(scope?.P99), scope?.Goodput is { } goodput ? Quantity.PerSecond(goodput) : "n/a",
                     scope is { Requests: > 0 } ? Quantity.Percent((double)scope.Failed / scope.Requests) : "n/a", each.Run.Offered is { } offered ? Quantity.Percent(offered) : "n/a", .. hasRemarks ? new Cell[] { each.Run.Invalid ?? "" } : [],
                 ];
-            }),
-            isCards: true);
+            }));
     }
 
     private static string Time(double? milliseconds) => milliseconds is not { } time ? "n/a" : double.IsPositiveInfinity(time) ? Quantity.Never : Quantity.Number(time);
