@@ -23,6 +23,8 @@ public sealed class BrowserTests
     private static readonly Lazy<JsonNode> Failing = new(() => Look(TestResults.Plan, TestResults.Failing));
     private static readonly Lazy<JsonNode> Compared = new(() => Look(output => new HtmlComparison().Write(Changed(), output)));
 
+    private static readonly Lazy<JsonNode> Crowded = new(() => Look(TestResults.Plan, Overfull()));
+
     private static readonly Lazy<JsonNode> Searched = new(() =>
     {
         var report = SearchedCapacity.Find();
@@ -45,7 +47,7 @@ public sealed class BrowserTests
         }
     }
 
-    public static TheoryData<string, string> OnScreen => [.. from page in new[] { "run", "comparison", "capacity" } from view in new[] { "light", "dark", "phone" } select (page, view)];
+    public static TheoryData<string, string> OnScreen => [.. from page in new[] { "run", "comparison", "capacity", "crowded" } from view in new[] { "light", "dark", "phone" } select (page, view)];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -174,7 +176,29 @@ public sealed class BrowserTests
 
     private static IEnumerable<string> Nameless(string roles) => roles.Split('\n').Select(line => line.Trim()).Where(line => line is "- img" or "- button" or "- slider" or "- table" or "- region" or "- link");
 
-    private static JsonNode Seen(string page) => page switch { "run" => Failing.Value, "comparison" => Compared.Value, _ => Searched.Value };
+    private static JsonNode Seen(string page) => page switch { "run" => Failing.Value, "comparison" => Compared.Value, "crowded" => Crowded.Value, _ => Searched.Value };
+
+    /// <summary>Thousands of requests, names without a place to break, and numbers no page has room for.</summary>
+    private static RunResult Overfull()
+    {
+        var name = "GET /" + new string('x', 300);
+        var totals = new MetricSet();
+        for (var i = 0; i < 2_000; i++)
+        {
+            Field[] tags = [new("name", i == 0 ? name : $"GET /tenants/{{tenant}}/resource-{i}/{{id}}")];
+            totals.GetOrAdd("http_req_duration", MetricType.Trend, MetricUnit.Time, tags).Record(i == 1 ? 1e12 : i + 0.123);
+            totals.GetOrAdd("http_req_failed", MetricType.Rate, MetricUnit.None, tags).Record(i % 100 == 0 ? 1 : 0);
+            totals.GetOrAdd("http_reqs", MetricType.Counter, MetricUnit.None, tags).Record(i == 2 ? 8e15 : 1);
+        }
+
+        return TestResults.Failing with
+        {
+            Metrics = totals,
+            Checks = [new RunCheck(name, new string('y', 300), 1, 99_999_999_999)],
+            Errors = [new RunError(name, 1_503, new string('z', 500), 20)],
+            Remarks = [new string('r', 400)],
+        };
+    }
 
     private static Comparison Changed()
     {
