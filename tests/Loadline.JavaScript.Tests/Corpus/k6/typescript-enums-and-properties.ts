@@ -5,8 +5,8 @@
 // check: properties = 1/0
 // check: derived = 1/0
 // check: lines = 1/0
-import { check } from 'k6';
-enum Level { Low, Mid = 5, High }
+import { check, sleep as Pause } from 'k6'; import { Options } from 'k6/options';
+export const options: Options = { iterations: 1 }; enum Level { Low, Mid = 5, High }
 const enum Path { Users = '/users', 'by id' = '/users/1' }
 export enum Bits {
   None = 0,

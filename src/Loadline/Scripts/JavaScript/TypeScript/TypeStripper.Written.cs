@@ -71,6 +71,7 @@ internal sealed partial class TypeStripper
                     // A comment between two tokens must not take in what follows: all is one line now.
                     value.Append(value.Length > 0 && _types.At(at - 1).End < _types.At(at).Start ? " " : "").Append(_types.Text(at));
                     used.Add(_types.Text(at).ToString());
+                    _usedInEnums.Add(_types.Text(at).ToString());
                 }
             }
 

@@ -40,6 +40,11 @@ internal sealed partial class TypeStripper
             }
         }
 
+        if (_isStrict)
+        {
+            Elide();
+        }
+
         return Written();
     }
 
@@ -164,6 +169,7 @@ internal sealed partial class TypeStripper
 
         _at++;
         Take(";");
+        _imports.Add((start, Math.Min(_at, _tokens.Count)));
     }
 
     private void Specifier()
