@@ -41,7 +41,7 @@ internal sealed class ScriptRun : IDisposable
     {
         (_options, _gate) = (options, gate);
         var main = Path.GetFullPath(options.File);
-        var files = new ScriptFiles(Path.GetDirectoryName(main)!, options.AllowRead, options.Texts);
+        var files = new ScriptFiles(Path.GetDirectoryName(main)!, options.AllowRead, options.Texts.GetValueOrDefault);
         _places = new OptionPlaces(options.File, files);
         _world = new ScriptWorld
         {

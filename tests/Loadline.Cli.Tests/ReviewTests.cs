@@ -141,4 +141,25 @@ public sealed class ReviewTests
         line.Output.ShouldContain("no-thresholds");
         line.Output.Split('\n').Length.ShouldBeGreaterThan(60);
     }
+
+    [Fact]
+    public async Task A_folder_with_things_that_are_no_scripts_is_reviewed_all_the_same()
+    {
+        using var line = new CommandLine();
+        line.Write("a.js", Bad);
+        File.WriteAllBytes(line.PathOf("binary.js"), [.. Enumerable.Range(0, 4096).Select(i => (byte)((i * 31) ^ (i >> 3)))]);
+        File.WriteAllBytes(line.PathOf("binary.yml"), [0, 1, 2, 255, 254]);
+        line.Write("empty.js", "");
+        line.Write("huge.json", "{ \"scenarios\": [" + new string(' ', 2_000_000) + "] }");
+        line.Write("deep/" + string.Join('/', Enumerable.Repeat("x", 60)) + "/b.js", Bad);
+        Directory.CreateSymbolicLink(line.PathOf("loop"), line.Folder);
+        File.CreateSymbolicLink(line.PathOf("dangling.js"), line.PathOf("nowhere.js"));
+        (await line.RunAsync("review", line.Folder, "--format", "json")).ShouldBe(99);
+        line.Output.ShouldContain("a.js\"");
+        line.Output.ShouldContain("/b.js\"");
+        foreach (var other in new[] { "binary", "empty", "huge", "loop/", "dangling" })
+        {
+            line.Output.ShouldNotContain(other);
+        }
+    }
 }

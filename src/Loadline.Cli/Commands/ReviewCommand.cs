@@ -22,6 +22,8 @@ internal sealed class ReviewCommand
     private Option<string?> Target { get; } = new("--target", "-t") { Description = "Try a fix before it is written: play one iteration before and after against this address. Without it: at the script's own address where that is this machine", HelpName = "URL" };
     private Option<string> DryRun { get; } = new("--dry-run") { Description = "auto, all (also what deletes, pays or writes to people) or off", HelpName = "WHAT", DefaultValueFactory = _ => "auto" };
     private Option<string?> Policy { get; } = PolicyOption.Create();
+    private Option<string?> Configuration { get; } = new("--config") { Description = "Artillery: File with the settings, as artillery run --config takes it (default: the one that package.json or a pipeline names, or that lies beside the script)", HelpName = "FILE" };
+    private Option<bool> Static { get; } = new("--static") { Description = "Only read k6 scripts: where options are computed, don't run the code outside of functions in the sandbox to know them" };
     private Option<string?> Explain { get; } = new("--explain") { Description = "Show the page of a rule", HelpName = "RULE" };
     private Option<bool> Rules { get; } = new("--rules") { Description = "List all rules" };
 
@@ -42,7 +44,7 @@ internal sealed class ReviewCommand
             new Example("All scripts of a repository, as annotations in a pipeline", "loadline review . --format github --fail-on warning"),
             new Example("For code scanning", "loadline review tests/performance --format sarif -o review.sarif"));
         command.Add(Paths);
-        foreach (var option in new Option[] { Result, Format, Output, FailOn, Fix, FixAll, Target, DryRun, Policy, Settings, Explain, Rules })
+        foreach (var option in new Option[] { Result, Format, Output, FailOn, Fix, FixAll, Target, DryRun, Policy, Configuration, Static, Settings, Explain, Rules })
         {
             command.Add(option);
         }
@@ -81,6 +83,8 @@ internal sealed class ReviewCommand
                     Result = parsed.GetValue(Result),
                     Fix = parsed.GetValue(Fix),
                     FixAll = parsed.GetValue(FixAll),
+                    Configuration = parsed.GetValue(Configuration),
+                    IsStatic = parsed.GetValue(Static),
                     DryRun = new DryRunChoices { Target = AddressOf(parsed.GetValue(Target)), Mode = Enum.Parse<DryRunMode>(parsed.GetValue(DryRun)!, ignoreCase: true), Policy = PolicyOption.Read(parsed.GetValue(Policy)) },
                     Settings = parsed.GetValue(Settings),
                 });

@@ -72,7 +72,7 @@ internal sealed class DryRun(DryRunChoices choices, Action<string> say, TimeProv
 
         say($"Dry run of {script.Name} against {address.GetLeftPart(UriPartial.Authority)}, one iteration before and one after the fix: {sent}.");
         var policy = choices.Policy.And(await OnlyAsync(address, script, cancel));
-        var player = new DryRunPlayer(script, Path.GetFullPath(script.Name, Path.GetFullPath(choices.Folder)), choices.Target, policy, time);
+        var player = new DryRunPlayer(script, PathOf(script.Name), script.Configuration is { } settings ? PathOf(settings) : null, choices.Target, policy, time);
         var (old, young) = (Texts(script, fix.Before.Texts, []), Texts(script, fix.Before.Texts, fix.Changed));
         var before = await player.PlayAsync(old, cancel);
         if (before.Refused is { } refused)
@@ -131,7 +131,9 @@ internal sealed class DryRun(DryRunChoices choices, Action<string> say, TimeProv
         };
     }
 
+    private string PathOf(string name) => Path.GetFullPath(name, Path.GetFullPath(choices.Folder));
+
     /// <summary>Texts of a script by their whole path, as they were, or as they are to be.</summary>
     private Dictionary<string, string> Texts(ReviewedScript script, IReadOnlyDictionary<string, string> before, IReadOnlyList<ReviewFile> changed) =>
-        script.Files.Where(before.ContainsKey).ToDictionary(name => Path.GetFullPath(name, Path.GetFullPath(choices.Folder)), name => changed.FirstOrDefault(file => file.Name == name)?.Text ?? before[name], StringComparer.Ordinal);
+        script.Files.Where(before.ContainsKey).ToDictionary(PathOf, name => changed.FirstOrDefault(file => file.Name == name)?.Text ?? before[name], StringComparer.Ordinal);
 }

@@ -14,10 +14,11 @@ namespace Loadline.Cli.DryRuns;
 /// <summary>Plays one iteration of each journey of a script, by one user and almost without pauses, with texts that need not be on disk.</summary>
 /// <param name="script">The script.</param>
 /// <param name="file">Its whole path.</param>
+/// <param name="configuration">Whole path of its settings, where they are in a file of their own; null for none.</param>
 /// <param name="target">Address in place of the script's; null for the script's.</param>
 /// <param name="policy">What may be sent.</param>
 /// <param name="time">The clock.</param>
-internal sealed class DryRunPlayer(ReviewedScript script, string file, Uri? target, Policy policy, TimeProvider time)
+internal sealed class DryRunPlayer(ReviewedScript script, string file, string? configuration, Uri? target, Policy policy, TimeProvider time)
 {
     /// <summary>Part of each pause that is waited: enough that a loop that waits for something does not flood the target.</summary>
     private const double Pauses = 0.02;
@@ -104,7 +105,7 @@ internal sealed class DryRunPlayer(ReviewedScript script, string file, Uri? targ
 
     private async Task<DryRunSide> ScenarioAsync(string? title, IReadOnlyDictionary<string, string> texts, CancellationToken stop)
     {
-        var flags = new ArtilleryFlags { Solo = true, Scenario = title, Target = target?.AbsoluteUri.TrimEnd('/'), Texts = texts };
+        var flags = new ArtilleryFlags { Solo = true, Scenario = title, ConfigFile = configuration, Target = target?.AbsoluteUri.TrimEnd('/'), Texts = texts };
         var loading = ArtilleryLoader.Load(file, texts[file], flags, Environment(), 1);
         if (loading.Program is not { } program)
         {

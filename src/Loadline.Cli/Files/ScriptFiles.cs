@@ -7,7 +7,8 @@ namespace Loadline.Cli.Files;
 internal static class ScriptFiles
 {
     private const long Largest = 8 * 1024 * 1024;
-    private const int Most = 2_000;
+    private const long LargestFound = 1024 * 1024;
+    private const int Most = 20_000;
     private const int MostAbove = 5;
     private static readonly string[] Skipped = ["node_modules", ".git", "bin", "obj", "dist", "vendor"];
     private static readonly string[] Scripts = [".js", ".ts", ".mjs", ".mts", ".cjs", ".yml", ".yaml", ".json", ".sh", ".md"];
@@ -22,7 +23,10 @@ internal static class ScriptFiles
         {
             if (Directory.Exists(path))
             {
-                files.AddRange(Walk(path, path == "." ? "" : path).Take(Most).Select(file => Read(file, isNamed: false)).OfType<ReviewFile>());
+                var count = 0;
+                files.AddRange(Walk(path, path == "." ? "" : path)
+                    .Select(file => ++count <= Most ? file : throw new LoadlineException($"{path} holds more than {Most} files that may be scripts: name the folder with the load tests"))
+                    .Select(file => Read(file, isNamed: false)).OfType<ReviewFile>().Where(Reviewer.Concerns));
             }
             else
             {
@@ -46,7 +50,8 @@ internal static class ScriptFiles
         try
         {
             var file = new FileInfo(path);
-            return file.Exists && file.Length <= Largest ? File.ReadAllText(path) : null;
+            // A pipe has no length, and whoever reads it may wait for ever.
+            return !file.Exists || file.Length > Largest ? null : file.Length == 0 ? "" : File.ReadAllText(path);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -62,7 +67,7 @@ internal static class ScriptFiles
             var workflows = Path.Combine(folder, ".github", "workflows");
             var names = new[] { "package.json", ".gitlab-ci.yml", "azure-pipelines.yml", "Jenkinsfile", "Makefile" }.Select(name => Path.Combine(folder, name)).Where(File.Exists)
                 .Concat(Directory.Exists(workflows) ? Directory.EnumerateFiles(workflows, "*.y*ml").Order(StringComparer.Ordinal) : []);
-            foreach (var file in names.Take(100).Select(name => Read(Path.GetRelativePath(Directory.GetCurrentDirectory(), name), isNamed: false)).OfType<ReviewFile>().Where(file => file.Text.Contains("k6 run", StringComparison.Ordinal)))
+            foreach (var file in names.Take(100).Select(name => Read(Path.GetRelativePath(Directory.GetCurrentDirectory(), name), isNamed: false)).OfType<ReviewFile>().Where(Reviewer.Concerns))
             {
                 yield return file;
             }
@@ -75,7 +80,7 @@ internal static class ScriptFiles
         foreach (var file in Directory.EnumerateFiles(folder, "*", options).Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(file);
-            if (Scripts.Contains(Path.GetExtension(name).ToLowerInvariant()) || name is "Jenkinsfile" or "Makefile")
+            if ((Scripts.Contains(Path.GetExtension(name).ToLowerInvariant()) || name is "Jenkinsfile" or "Makefile") && new FileInfo(file).Length is > 0 and var length && length <= (IsCode(name) ? Largest : LargestFound))
             {
                 yield return Path.Combine(shown, name);
             }
@@ -89,6 +94,9 @@ internal static class ScriptFiles
             }
         }
     }
+
+    /// <summary>Whether a file is code, which bundlers make large; a large file of another kind holds data.</summary>
+    private static bool IsCode(string name) => Path.GetExtension(name).ToLowerInvariant() is ".js" or ".ts" or ".mjs" or ".mts" or ".cjs";
 
     private static ReviewFile? Read(string path, bool isNamed) => Open(path) is { } text ? new ReviewFile(Slashes(path), text) { IsNamed = isNamed } : null;
 

@@ -26,6 +26,12 @@ internal sealed record ReviewChoices
     /// <summary>Whether to put right everything that can be, the offered load too.</summary>
     public bool FixAll { get; init; }
 
+    /// <summary>File with the settings of Artillery scripts; null for the one that commands name or that lies beside a script.</summary>
+    public string? Configuration { get; init; }
+
+    /// <summary>Whether scripts are only read, and code that computes options is not run.</summary>
+    public bool IsStatic { get; init; }
+
     /// <summary>How a fix is tried before it is written.</summary>
     public DryRunChoices DryRun { get; init; } = new();
 

@@ -37,7 +37,7 @@ internal sealed class ReviewFlow(CommandTerminal terminal, TimeProvider time)
             result = read.Result;
         }
 
-        var (review, worse) = choices.Fix || choices.FixAll ? await FixedAsync(choices, files, settings) : (new Reviewer(settings).Review(files, ScriptFiles.Open, result), null);
+        var (review, worse) = choices.Fix || choices.FixAll ? await FixedAsync(choices, files, settings) : (new Reviewer(settings) { Compute = ComputeOf(choices), Configuration = choices.Configuration }.Review(files, ScriptFiles.Open, result), null);
         if (review.Files.Count == 0)
         {
             return terminal.Exit(ExitCode.InvalidInput, $"no k6 script, Artillery script or plan in {string.Join(", ", choices.Paths)}");
@@ -51,7 +51,7 @@ internal sealed class ReviewFlow(CommandTerminal terminal, TimeProvider time)
     /// <returns>The review of what is on disk then, and why the changes were not written; null when they were.</returns>
     private async Task<(ReviewResult Review, string? Worse)> FixedAsync(ReviewChoices choices, IReadOnlyList<ReviewFile> files, ReviewSettings settings)
     {
-        var result = ReviewFixer.Fix(files, ScriptFiles.Open, settings, choices.FixAll);
+        var result = ReviewFixer.Fix(files, ScriptFiles.Open, settings, choices.FixAll, ComputeOf(choices), choices.Configuration);
         foreach (var file in result.Changed)
         {
             foreach (var line in TextDiff.Of(file.Name, result.Before.Texts[file.Name], file.Text))
@@ -84,6 +84,8 @@ internal sealed class ReviewFlow(CommandTerminal terminal, TimeProvider time)
         terminal.Error(result.Applied.Count == 0 ? "Nothing that can be fixed by itself." : $"{result.Applied.Count} finding{(result.Applied.Count == 1 ? "" : "s")} fixed in {string.Join(", ", result.Changed.Select(file => file.Name))}.");
         return (result.After, null);
     }
+
+    private ComputedOptions? ComputeOf(ReviewChoices choices) => choices.IsStatic ? null : new OptionsOfScripts(".", time).Of;
 
     private async Task<IReadOnlyList<DryRunResult>> TriedAsync(DryRunChoices choices, FixedReview fix)
     {

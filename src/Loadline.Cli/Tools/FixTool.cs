@@ -50,7 +50,7 @@ internal sealed class FixTool(ToolContext context) : ITool
         }
 
         var scripts = new ScriptsInFolder(context.Folder);
-        var result = ReviewFixer.Fix(files, scripts.Open, settings, call.Arguments.Flag("all"));
+        var result = ReviewFixer.Fix(files, scripts.Open, settings, call.Arguments.Flag("all"), new OptionsOfScripts(context.Folder.Root, context.Time, context.Folder.Resolve).Of);
         var lines = result.Changed.SelectMany(file => TextDiff.Of(file.Name, result.Before.Texts[file.Name], file.Text)).ToList();
         var tried = await TriedAsync(call.Arguments.Text("target"), result, cancel);
         var isWorse = tried.Any(each => each.IsWorse);

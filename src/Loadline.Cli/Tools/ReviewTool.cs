@@ -15,7 +15,7 @@ internal sealed class ReviewTool(ToolContext context) : ITool
     public ToolDefinition Definition { get; } = new(
         "review_benchmark",
         "Review a load test",
-        "Reviews k6 scripts, Artillery scripts and plans: what makes a result wrong or a gate useless, with line, arithmetic and advice, worst first. Use it on any script before it is run, also on one you wrote. Nothing is run or changed.",
+        "Reviews k6 scripts, Artillery scripts and plans: what makes a result wrong or a gate useless, with line, arithmetic and advice, worst first. Use it on any script before it is run, also on one you wrote. Nothing is sent or changed.",
         Schema.Object(
             "",
             Schema.Optional("files", Schema.List("Scripts, plans, or folders with some; paths below the working folder", Schema.Text("Path"), most: 100)),
@@ -51,7 +51,7 @@ internal sealed class ReviewTool(ToolContext context) : ITool
             return Task.FromResult(ToolAnswer.Fail(ToolFailure.InvalidInput, "The settings or the result can't be used.", findings.Select(context.Folder.Shown)));
         }
 
-        var review = new Reviewer(settings).Review(files, new ScriptsInFolder(context.Folder).Open, result);
+        var review = new Reviewer(settings) { Compute = new OptionsOfScripts(context.Folder.Root, context.Time, context.Folder.Resolve).Of }.Review(files, new ScriptsInFolder(context.Folder).Open, result);
         return Task.FromResult(review.Files.Count == 0
             ? ToolAnswer.Fail(ToolFailure.InvalidInput, "There is no k6 script, Artillery script or plan in this: name files, or give a text and its name.")
             : ToolAnswer.Of(ReviewJson.Of(review), $"{ReviewFormats.Summary(review)}\n{string.Join('\n', review.Opinion)}".TrimEnd()));

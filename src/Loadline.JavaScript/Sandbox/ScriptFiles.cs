@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Text;
 
 namespace Loadline.JavaScript.Sandbox;
@@ -8,15 +7,15 @@ internal sealed class ScriptFiles
 {
     private const long LargestFile = 512L * 1024 * 1024;
     private readonly string[] _roots;
-    private readonly IReadOnlyDictionary<string, string> _texts;
+    private readonly Func<string, string?> _texts;
 
     /// <summary>Creates the rule.</summary>
     /// <param name="folder">Folder of the script.</param>
     /// <param name="allowed">Further folders.</param>
-    /// <param name="texts">What files hold in place of what is on disk, by their whole path; null for nothing.</param>
-    public ScriptFiles(string folder, IEnumerable<string> allowed, IReadOnlyDictionary<string, string>? texts = null)
+    /// <param name="texts">What a file holds in place of what is on disk, by its whole path, null for what is there; null for nothing.</param>
+    public ScriptFiles(string folder, IEnumerable<string> allowed, Func<string, string?>? texts = null)
     {
-        _texts = texts ?? ReadOnlyDictionary<string, string>.Empty;
+        _texts = texts ?? (_ => null);
         Folder = Path.GetFullPath(folder);
         _roots = [.. allowed.Select(Path.GetFullPath).Prepend(Folder).SelectMany(root => new[] { root, Resolved(root) }).Distinct(StringComparer.Ordinal)];
     }
@@ -48,7 +47,7 @@ internal sealed class ScriptFiles
                 return "it is outside of the script's folder; --allow-read allows another folder";
             }
 
-            if (_texts.TryGetValue(path, out var text))
+            if (_texts(path) is { } text)
             {
                 content = Encoding.UTF8.GetBytes(text);
                 return null;

@@ -10,12 +10,14 @@ public static class ReviewFixer
     /// <param name="open">Content of another file by its path; null when there is none.</param>
     /// <param name="settings">How the review is meant to go.</param>
     /// <param name="all">Whether changes of the offered load are wanted, too.</param>
-    public static FixedReview Fix(IReadOnlyList<ReviewFile> files, Func<string, string?> open, ReviewSettings settings, bool all)
+    /// <param name="configuration">File with the settings of Artillery scripts; null for the one that is found.</param>
+    /// <param name="compute">Computes options of k6 scripts where reading leaves something open; null for leaving it so.</param>
+    public static FixedReview Fix(IReadOnlyList<ReviewFile> files, Func<string, string?> open, ReviewSettings settings, bool all, ComputedOptions? compute = null, string? configuration = null)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         string? Open(string path) => texts.GetValueOrDefault(path) ?? open(path);
         IReadOnlyList<ReviewFile> Current() => [.. files.Select(file => texts.TryGetValue(file.Name, out var text) ? file with { Text = text } : file)];
-        var reviewer = new Reviewer(settings);
+        var reviewer = new Reviewer(settings) { Compute = compute, Configuration = configuration };
         var review = reviewer.Review(Current(), Open);
         var before = review;
         var applied = new List<ReviewFinding>();

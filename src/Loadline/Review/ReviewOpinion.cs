@@ -6,13 +6,16 @@ internal static class ReviewOpinion
     private const int Most = 3;
 
     /// <summary>At most three changes. Errors come before warnings, what falsifies the result before what misleads.</summary>
-    public static IReadOnlyList<string> Of(IReadOnlyList<ReviewFinding> findings) =>
-        [.. findings.Where(finding => finding.Suppressed is null && finding.Severity >= Severity.Warning)
+    public static IReadOnlyList<string> Of(IReadOnlyList<ReviewFinding> findings)
+    {
+        var isOne = findings.Select(finding => finding.Place.File).Distinct(StringComparer.Ordinal).Count() < 2;
+        return [.. findings.Where(finding => finding.Suppressed is null && finding.Severity >= Severity.Warning)
             .GroupBy(finding => finding.RuleId)
             .Select(group => (First: group.First(), Count: group.Count()))
             .OrderByDescending(each => each.First.Severity).ThenBy(each => Rank(each.First.RuleId))
             .Take(Most)
-            .Select(each => $"{Title(each.First.RuleId)} ({each.First.RuleId}, line {each.First.Place.Line}{(each.Count > 1 ? $" and {each.Count - 1} more" : "")}). {each.First.Advice ?? each.First.Message}")];
+            .Select(each => $"{Title(each.First.RuleId)} ({each.First.RuleId}, {(isOne ? "" : each.First.Place.File + " ")}line {each.First.Place.Line}{(each.Count > 1 ? $" and {each.Count - 1} more" : "")}). {each.First.Advice ?? each.First.Message}")];
+    }
 
     private static string Title(string rule)
     {

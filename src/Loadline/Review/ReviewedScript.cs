@@ -7,4 +7,8 @@ namespace Loadline.Review;
 /// <param name="Address">Scheme, host and port of the address its requests go to; null when it is not written, or is several.</param>
 /// <param name="Requests">What one iteration of each journey sends, with setup and teardown, in order.</param>
 /// <param name="IsPartial">Whether it may send others.</param>
-public sealed record ReviewedScript(string Name, string Language, IReadOnlyCollection<string> Files, string? Address, IReadOnlyList<ReviewedRequest> Requests, bool IsPartial);
+public sealed record ReviewedScript(string Name, string Language, IReadOnlyCollection<string> Files, string? Address, IReadOnlyList<ReviewedRequest> Requests, bool IsPartial)
+{
+    /// <summary>File with the settings of an Artillery script, which is one of <see cref="Files"/>; null for none.</summary>
+    public string? Configuration { get; init; }
+}

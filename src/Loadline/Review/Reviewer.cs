@@ -17,8 +17,18 @@ public sealed class Reviewer
     /// <param name="settings">How it is meant to go; null for the defaults.</param>
     public Reviewer(ReviewSettings? settings = null) => _settings = settings ?? new ReviewSettings();
 
+    /// <summary>Computes options of k6 scripts where reading leaves something open; null for leaving it so.</summary>
+    public ComputedOptions? Compute { get; init; }
+
+    /// <summary>File with the settings of Artillery scripts, as <c>--config</c> gives it; null for the one that commands name or that lies beside a script.</summary>
+    public string? Configuration { get; init; }
+
     /// <summary>Ids of all rules with severity and title, in the order of the catalogue.</summary>
     public static IReadOnlyList<(string Id, Severity Severity, string Title)> Rules { get; } = [.. RuleCatalog.All.Select(rule => (rule.Id, rule.Severity, rule.Title))];
+
+    /// <summary>Whether a file is a script by its content, or tells how one is run.</summary>
+    public static bool Concerns(ReviewFile file) =>
+        file.Text.Contains("k6 run", StringComparison.Ordinal) || ArtilleryConfigurations.IsRun(file.Text) || SubjectReader.KindOf(file) is not null;
 
     /// <summary>Reviews scripts.</summary>
     /// <param name="files">Scripts, plans, and files that tell how they are run.</param>
@@ -32,9 +42,11 @@ public sealed class Reviewer
         var runs = files.Where(file => SubjectReader.KindOf(file) is null && file.Text.Contains("k6 run", StringComparison.Ordinal)).Select(file => new ScriptText(file.Name, file.Text)).ToList();
         var secrets = new List<Place>();
         var scripts = new List<ReviewedScript>();
-        foreach (var file in files)
+        string? Open(string name) => files.FirstOrDefault(file => file.Name == name)?.Text ?? open(name);
+        var settings = ArtilleryConfigurations.Of(files, Configuration, Open);
+        foreach (var file in files.Where(file => !settings.Values.Contains(file.Name, StringComparer.Ordinal)))
         {
-            if (SubjectReader.Read(file, open) is not { } subject)
+            if (SubjectReader.Read(file, settings.GetValueOrDefault(file.Name), Open, Compute) is not { } subject)
             {
                 continue;
             }
@@ -64,7 +76,7 @@ public sealed class Reviewer
             }
         }
 
-        var ordered = findings.DistinctBy(finding => (finding.RuleId, finding.Place.File, finding.Place.Line, finding.Place.Column))
+        var ordered = findings.DistinctBy(finding => (finding.RuleId, finding.Place.File, finding.Place.Line, finding.Place.Column, finding.Place.Start < 0 ? finding.Message : ""))
             .OrderBy(finding => finding.Place.File, StringComparer.Ordinal).ThenBy(finding => finding.Place.Line).ThenBy(finding => finding.Place.Column).ThenBy(finding => finding.RuleId, StringComparer.Ordinal).ToList();
         ordered = ordered.ConvertAll(Clean);
         return new ReviewResult(names, ordered, texts) { Opinion = [.. ReviewOpinion.Of(ordered).Select(ShownText.Clean)], Secrets = secrets, Scripts = scripts };

@@ -44,6 +44,9 @@ internal sealed class ReviewSubject
     /// <summary>File with an Artillery script's functions; null when there is none that can be read.</summary>
     public string? ProcessorFile { get; init; }
 
+    /// <summary>File with an Artillery script's settings; null where they are its own.</summary>
+    public string? ConfigurationFile { get; init; }
+
     /// <summary>Result of a run of it; null when there is none.</summary>
     public RunResult? Result { get; set; }
 
@@ -73,6 +76,9 @@ internal sealed class ReviewSubject
 
     /// <summary>Everything requests are in: setup, journeys, teardown.</summary>
     public IEnumerable<Journey> Everything => new[] { Setup }.Concat(Journeys).Append(Teardown).OfType<Journey>();
+
+    /// <summary>The place of something that was read from one of its files.</summary>
+    public Place At(SourceLocation location, int length) => (location.File is { } file ? Texts.GetValueOrDefault(file) ?? Text : Text).At(location, length);
 
     /// <summary>Comments on a line or on the lines right above it.</summary>
     public string CommentsAt(Place place)

@@ -33,6 +33,14 @@ internal static class ArtilleryKeys
             }
         }
 
+        foreach (var plugin in script.Config.Plugins.Concat(script.Config.Environments.SelectMany(environment => environment.Config.Plugins)).Where(plugin => !ArtilleryPlugin.Bundled.Contains(plugin.Name, StringComparer.Ordinal)))
+        {
+            if (ArtilleryPlugin.Bundled.FirstOrDefault(known => known.Length > 4 && Spelling.IsNear(known, plugin.Name)) is { } meant)
+            {
+                yield return (place(plugin.Entry.Location, plugin.Entry.KeySpan.Length), $"Artillery finds no plugin '{plugin.Name}' and goes on without it.", $"Did you mean {meant}?");
+            }
+        }
+
         foreach (var step in script.Requests.Where(step => !RequestStep.Methods.Contains(step.Verb.Key) && step.Verb.Key != "any"))
         {
             if (RequestStep.Methods.FirstOrDefault(known => string.Equals(known, step.Verb.Key, StringComparison.OrdinalIgnoreCase) || Spelling.IsNear(known, step.Verb.Key)) is { } meant && !string.Equals(meant, step.Verb.Key, StringComparison.OrdinalIgnoreCase))

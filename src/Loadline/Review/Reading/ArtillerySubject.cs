@@ -12,7 +12,10 @@ internal static class ArtillerySubject
     private const double DefaultTimeout = 10;
 
     /// <summary>Reads a script.</summary>
-    public static ReviewSubject Read(ReviewFile file, Func<string, string?> open)
+    /// <param name="file">The script.</param>
+    /// <param name="configuration">Name of the file with its settings, as <c>--config</c> gives it; null for none.</param>
+    /// <param name="open">Content of another file by its path; null when there is none.</param>
+    public static ReviewSubject Read(ReviewFile file, string? configuration, Func<string, string?> open)
     {
         var text = new ScriptText(file.Name, file.Text);
         var texts = new Dictionary<string, ScriptText>(StringComparer.Ordinal) { [file.Name] = text };
@@ -22,13 +25,20 @@ internal static class ArtillerySubject
             return new ReviewSubject { Kind = ScriptKind.Artillery, Text = text, Texts = texts, Problems = [.. reading.Findings.Select(problem => new ReviewFinding("unreadable-script", Severity.Error, problem.Message, text.At(problem.Location ?? new SourceLocation(file.Name, 1, 1))) { Advice = problem.Hint })] };
         }
 
+        if (configuration is not null && open(configuration) is { } settings && ArtilleryReader.Read(settings, configuration).Script is { } second)
+        {
+            texts[configuration] = new ScriptText(configuration, settings);
+            script = ArtilleryReader.Merge([script, second]);
+        }
+
         if (!ArtilleryReader.LooksLikeOne(script))
         {
             return new ReviewSubject { Kind = ScriptKind.Artillery, Text = text, Texts = texts, Problems = [new ReviewFinding("unreadable-script", Severity.Error, "The file has neither 'config' nor 'scenarios', so it is no script.", text.Beginning)] };
         }
 
-        Place PlaceOf(SourceLocation location, int length) => text.At(location, length);
-        var processor = script.Config.Processor is { } named ? Resolve(named.Text, file.Name) : null;
+        Place PlaceOf(SourceLocation location, int length) => (location.File is { } named ? texts.GetValueOrDefault(named) ?? text : text).At(location, length);
+        // Beside the file that names it: --config may lie elsewhere.
+        var processor = script.Config.Processor is { } called ? Resolve(called.Text, called.Location.File ?? file.Name) : null;
         var processorText = processor is null ? null : open(processor);
         if (processorText is not null)
         {
@@ -43,8 +53,9 @@ internal static class ArtillerySubject
             Text = text,
             Texts = texts,
             Artillery = script,
+            ConfigurationFile = configuration is not null && texts.ContainsKey(configuration) ? configuration : null,
             ProcessorFile = processorText is null ? null : processor,
-            Comments = [.. script.Comments.Select(comment => (text.At(comment.Location, comment.Text.Length), comment.Text))],
+            Comments = [.. script.Comments.Select(comment => (PlaceOf(comment.Location, comment.Text.Length), comment.Text))],
             Profiles = [.. Profiles(script, played, PlaceOf, text, file.Name)],
             Journeys = played,
             Setup = script.Before is { } before ? journeys.Of(before, script.Config) : null,

@@ -18,11 +18,11 @@ internal static partial class K6Gates
         {
             var slot = thresholds[key]!;
             var source = slot.Source ?? main;
-            var keyPlace = slot.Key is { } name ? K6Host.PlaceOf(name, source) : slot.Node is { } node ? K6Host.PlaceOf(node, source) : new Place(main.File, 1, 1, 0);
+            var keyPlace = K6Host.PlaceOf(slot, source) ?? new Place(main.File, 1, 1, 0);
             var items = slot.Value is ListValue list ? list.Items : [slot];
             foreach (var item in items)
             {
-                var place = item.Node is { } at ? K6Host.PlaceOf(at, item.Source ?? source) : keyPlace;
+                var place = K6Host.ValuePlaceOf(item, source) ?? keyPlace;
                 var map = item.Value as ObjectValue;
                 var expression = item.Value as TextValue ?? map?["threshold"]?.Value as TextValue;
                 if (expression is { IsKnown: true } && Read(key, expression.Text, place, keyPlace, map) is { } gate)

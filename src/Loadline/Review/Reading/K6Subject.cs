@@ -9,9 +9,10 @@ namespace Loadline.Review.Reading;
 internal static class K6Subject
 {
     /// <summary>Reads a script.</summary>
-    public static ReviewSubject Read(ReviewFile file, Func<string, string?> open)
+    public static ReviewSubject Read(ReviewFile file, Func<string, string?> open, ComputedOptions? compute)
     {
-        var model = K6Reader.Read(file.Text, file.Name, open);
+        string? Open(string name) => name == file.Name ? file.Text : open(name);
+        var model = K6Reader.Read(file.Text, file.Name, open, compute is null ? null : environment => compute(file.Name, environment, Open));
         var text = new ScriptText(file.Name, file.Text);
         var texts = new Dictionary<string, ScriptText>(StringComparer.Ordinal) { [file.Name] = text };
         foreach (var source in model.Sources)
@@ -134,16 +135,7 @@ internal static class K6Subject
         };
     }
 
-    private static Place PlaceOf(Slot slot, K6Model model, Place otherwise)
-    {
-        var source = slot.Source ?? model.Main;
-        if (slot.Key is { } key)
-        {
-            return K6Host.PlaceOf(key, source);
-        }
-
-        return slot.Node is { } node ? K6Host.PlaceOf(node, source) : otherwise;
-    }
+    private static Place PlaceOf(Slot slot, K6Model model, Place otherwise) => K6Host.PlaceOf(slot, model.Main) ?? otherwise;
 
     private static Quantity? Number(ObjectValue map, string name, K6Model model, Place otherwise) =>
         map[name] is { } slot && Globals.NumberOf(slot.Value) is { IsKnown: true } number && double.IsFinite(number.Min)
@@ -153,7 +145,7 @@ internal static class K6Subject
     private static Quantity? Duration(ObjectValue map, string name, K6Model model, Place otherwise) =>
         map[name] is { } slot && K6Durations.Seconds(slot.Value) is { } seconds ? new Quantity(seconds, ValuePlace(slot, model, otherwise), (slot.Value as TextValue)?.Text) : null;
 
-    private static Place ValuePlace(Slot slot, K6Model model, Place otherwise) => slot.Node is { } node ? K6Host.PlaceOf(node, slot.Source ?? model.Main) : otherwise;
+    private static Place ValuePlace(Slot slot, K6Model model, Place otherwise) => K6Host.ValuePlaceOf(slot, model.Main) ?? otherwise;
 
     private static Scenario? ScenarioOf(ReviewSubject subject, K6Model model, string name, ObjectValue map, Slot slot)
     {
@@ -219,7 +211,7 @@ internal static class K6Subject
                 var stages = new List<Stage>();
                 foreach (var item in list.Items)
                 {
-                    var at = item.Node is { } node ? K6Host.PlaceOf(node, item.Source ?? model.Main) : place;
+                    var at = ValuePlace(item, model, place);
                     if (item.Value is not ObjectValue stage || Number(stage, "target", model, at) is not { } target || Duration(stage, "duration", model, at) is not { } seconds)
                     {
                         return ([], true);

@@ -20,7 +20,10 @@ internal static class ScriptFacts
             [.. subject.Texts.Keys],
             origins.Count == 1 ? origins[0] : null,
             [.. requests.Select(request => new ReviewedRequest(request.Method, ShownText.Clean(TextOf(request)), does.GetValueOrDefault(request.Place))).Distinct()],
-            subject.Everything.Any(journey => journey.IsPartial) || requests.Exists(request => request.Method == "?"));
+            subject.Everything.Any(journey => journey.IsPartial) || requests.Exists(request => request.Method == "?"))
+        {
+            Configuration = subject.ConfigurationFile,
+        };
     }
 
     /// <summary>Method and path: all requests are sent to one address, whatever the script's is.</summary>

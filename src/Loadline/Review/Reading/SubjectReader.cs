@@ -7,10 +7,14 @@ namespace Loadline.Review.Reading;
 internal static partial class SubjectReader
 {
     /// <summary>Reads a script; null when the file is none.</summary>
-    public static ReviewSubject? Read(ReviewFile file, Func<string, string?> open) => KindOf(file) switch
+    /// <param name="file">The file.</param>
+    /// <param name="configuration">File with the settings of an Artillery script; null for none.</param>
+    /// <param name="open">Content of another file by its path; null when there is none.</param>
+    /// <param name="compute">Computes what reading leaves open; null for leaving it so.</param>
+    public static ReviewSubject? Read(ReviewFile file, string? configuration, Func<string, string?> open, ComputedOptions? compute) => KindOf(file) switch
     {
-        ScriptKind.K6 => K6Subject.Read(file, open),
-        ScriptKind.Artillery => ArtillerySubject.Read(file, open),
+        ScriptKind.K6 => K6Subject.Read(file, open, compute),
+        ScriptKind.Artillery => ArtillerySubject.Read(file, configuration, open),
         ScriptKind.Plan => PlanSubject.Read(file),
         _ => null,
     };

@@ -23,7 +23,7 @@ internal sealed partial class ConstantDataRule() : ReviewRule("constant-data", S
             return [At(requests[0].Place, $"Nothing in {(requests.Count == 1 ? "this request" : $"these {requests.Count} requests")} ever varies, nor could it: none has an id, a query or a body. After the first iteration caches may answer.", "Say with the result whether a cache answered, or add requests that take ids or words.") with { Severity = Severity.Note }];
         }
 
-        return [At(requests[0].Place, $"Nothing in {(requests.Count == 1 ? "this request" : $"these {requests.Count} requests")} ever varies: after the first iteration caches of the target, of the database and on the way answer, and what is measured is them.", "Take ids, search words and users from a data file (SharedArray), by iteration or by user.")];
+        return [At(requests[0].Place, $"Nothing in {(requests.Count == 1 ? "this request" : $"these {requests.Count} requests")} ever varies: after the first iteration caches of the target, of the database and on the way answer, and what is measured is them.", $"Take ids, search words and users from a data file ({subject.Kind switch { ScriptKind.K6 => "SharedArray", ScriptKind.Artillery => "config.payload", _ => "feeds" }}), by iteration or by user.")];
     }
 
     private static bool Varies(Flow flow) => (flow & (Flow.Varying | Flow.Unknown)) != 0;

@@ -17,9 +17,9 @@ internal sealed partial class CsvCastLosesZerosRule() : ReviewRule("csv-cast-los
                 continue;
             }
 
-            var finding = At(subject.Text.At(id.Location, id.Span.Length), $"'{id.Text}' is cast to a number where it looks like one: 00712 is sent as 712, and true as a boolean.", "Set cast: false.");
-            yield return payload.Map.Entry("path") is { KeySpan.Length: > 0 } path && payload.Cast is null && subject.Text.Line(path.Location.Line) is var line && line.Trim().StartsWith("path:", StringComparison.Ordinal) | line.Trim().StartsWith("- path:", StringComparison.Ordinal)
-                ? finding with { Fix = new ReviewFix("set cast: false", [new TextEdit(subject.Text.File, path.KeySpan.Start, 0, $"cast: false\n{new string(' ', path.Location.Column - 1)}")], ChangesLoad: false) }
+            var finding = At(subject.At(id.Location, id.Span.Length), $"'{id.Text}' is cast to a number where it looks like one: 00712 is sent as 712, and true as a boolean.", "Set cast: false.");
+            yield return payload.Map.Entry("path") is { KeySpan.Length: > 0 } path && payload.Cast is null && (subject.Texts.GetValueOrDefault(path.Location.File ?? "") ?? subject.Text).Line(path.Location.Line) is var line && line.Trim().StartsWith("path:", StringComparison.Ordinal) | line.Trim().StartsWith("- path:", StringComparison.Ordinal)
+                ? finding with { Fix = new ReviewFix("set cast: false", [new TextEdit(path.Location.File ?? subject.Text.File, path.KeySpan.Start, 0, $"cast: false\n{new string(' ', path.Location.Column - 1)}")], ChangesLoad: false) }
                 : finding;
         }
     }

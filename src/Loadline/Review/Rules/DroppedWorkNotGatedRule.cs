@@ -17,12 +17,13 @@ internal sealed class DroppedWorkNotGatedRule() : ReviewRule("dropped-work-not-g
         if (subject.Kind == ScriptKind.Artillery)
         {
             var limited = profile.Scenarios.FirstOrDefault(scenario => scenario.IsOpen && scenario.MaxUsers is not null);
+            var planned = Math.Floor(profile.Scenarios.Sum(scenario => scenario.Stages.Sum(stage => stage.Area)));
             return limited is null || profile.Gates.Any(gate => gate.Text.Contains("vusers.created", StringComparison.Ordinal) && !gate.Text.Contains("maxErrorRate", StringComparison.Ordinal))
                 ? []
                 : [At(
                     limited.MaxUsers!.Place,
-                    $"maxVusers drops arrivals without failing the run: no condition compares vusers.created with the {Arithmetic.Show(profile.Scenarios.Sum(scenario => scenario.Stages.Sum(stage => stage.Area)))} planned arrivals.",
-                    "Add the condition vusers.created > PLANNED - 1 to plugins.ensure; vusers.skipped is absent from a clean run, so it can't be gated.")];
+                    $"maxVusers drops arrivals without failing the run: no condition compares vusers.created with the {Arithmetic.Show(planned)} planned arrivals.",
+                    FormattableString.Invariant($"Add the condition vusers.created > {planned - 1:0} to plugins.ensure{profile.Suffix}; vusers.skipped is absent from a clean run, so it can't be gated."))];
         }
 
         var open = profile.Scenarios.FirstOrDefault(scenario => scenario.IsOpen);

@@ -22,12 +22,12 @@ internal static partial class EnsureMetrics
             {
                 foreach (var condition in ensure.Conditions.Where(condition => condition is { IsStrict: true, Expression: not null }))
                 {
-                    yield return (condition.Expression!.Text, subject.Text.At(condition.Expression.Location, condition.Expression.Span.Length));
+                    yield return (condition.Expression!.Text, subject.At(condition.Expression.Location, condition.Expression.Span.Length));
                 }
 
                 foreach (var threshold in ensure.Thresholds)
                 {
-                    yield return (threshold.Key, subject.Text.At(threshold.Location, threshold.KeySpan.Length));
+                    yield return (threshold.Key, subject.At(threshold.Location, threshold.KeySpan.Length));
                 }
             }
         }

@@ -10,5 +10,5 @@ internal sealed class HeaderDefaultUsesVuVariableRule() : ReviewRule("header-def
     /// <inheritdoc/>
     public override IEnumerable<ReviewFinding> Review(ReviewSubject subject) => (subject.Artillery?.Templates ?? [])
         .Where(use => use.Path.Contains("defaults.headers", StringComparison.Ordinal) && use.Path.StartsWith("config.", StringComparison.Ordinal) && use.Template.Name.Length > 0 && !Early.Contains(use.Template.Name))
-        .Select(use => At(subject.Text.At(use.Location, use.Template.Length), $"The settings are filled once, before any user: {{{{ {use.Template.Expression} }}}} is undefined then, and every request is sent with it.", "Put the header on the requests."));
+        .Select(use => At(subject.At(use.Location, use.Template.Length), $"The settings are filled once, before any user: {{{{ {use.Template.Expression} }}}} is undefined then, and every request is sent with it.", "Put the header on the requests."));
 }

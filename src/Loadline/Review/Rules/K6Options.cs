@@ -1,6 +1,5 @@
 using Loadline.Review.Model;
 using Loadline.Scripts.JavaScript.Evaluation;
-using Loadline.Scripts.JavaScript.Reading;
 using Loadline.Scripts.K6.Reading;
 using Loadline.Scripts.Reading;
 
@@ -22,9 +21,5 @@ internal static class K6Options
     }
 
     /// <summary>Where a property is written: its name, else its value.</summary>
-    public static Place PlaceOf(ReviewSubject subject, Slot slot)
-    {
-        var source = slot.Source ?? subject.K6!.Main;
-        return slot.Key is { } key ? K6Host.PlaceOf(key, source) : slot.Node is { } node ? K6Host.PlaceOf(node, source) : subject.Text.Beginning;
-    }
+    public static Place PlaceOf(ReviewSubject subject, Slot slot) => K6Host.PlaceOf(slot, subject.K6!.Main) ?? subject.Text.Beginning;
 }

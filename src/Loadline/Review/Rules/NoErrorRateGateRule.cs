@@ -11,7 +11,14 @@ internal sealed class NoErrorRateGateRule() : ReviewRule("no-error-rate-gate", S
     public override IEnumerable<ReviewFinding> Review(ReviewSubject subject) => EachProfile(subject, profile =>
         profile.IsPartial || (profile.HasOtherGates && subject.Kind != ScriptKind.Plan) || profile.Gates.FirstOrDefault(gate => gate.IsLatency) is not { } latency || profile.Gates.Any(gate => CountsErrors(gate, subject))
             ? []
-            : [At(latency.Place, $"Latency is limited, errors are not{profile.Suffix}: a target that answers every request with a fast 500 passes.", "Add a limit on errors: http_req_failed: ['rate<0.01'].") with { Fix = subject.Kind == ScriptKind.K6 ? ThresholdFix.Add(subject, profile, "http_req_failed: ['rate<0.01']") : null }]);
+            : [At(latency.Place, $"Latency is limited, errors are not{profile.Suffix}: a target that answers every request with a fast 500 passes.", Advice(subject.Kind)) with { Fix = subject.Kind == ScriptKind.K6 ? ThresholdFix.Add(subject, profile, "http_req_failed: ['rate<0.01']") : null }]);
+
+    private static string Advice(ScriptKind kind) => kind switch
+    {
+        ScriptKind.K6 => "Add a limit on errors: http_req_failed: ['rate<0.01'].",
+        ScriptKind.Artillery => "Add the condition http.codes.200 / http.requests >= 0.99 to plugins.ensure.",
+        _ => "Add a limit on errors: http_req_failed, rate < 1%.",
+    };
 
     private static bool CountsErrors(Gate gate, ReviewSubject subject) =>
         gate.Metric is "http_req_failed" or "checks" || gate.Tags.ContainsKey("status")

@@ -34,6 +34,7 @@ internal static class RuleCatalog
         new ChecksNotGatedRule(),
         new AverageAsGateRule(),
         new NoErrorRateGateRule(),
+        new ThresholdRefusedRule(),
         new ThresholdWithoutSamplesRule(),
         new ThresholdOnAllRequestsOnlyRule(),
         new DuplicateThresholdKeyRule(),

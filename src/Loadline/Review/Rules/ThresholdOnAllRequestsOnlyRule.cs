@@ -22,7 +22,9 @@ internal sealed class ThresholdOnAllRequestsOnlyRule() : ReviewRule("threshold-o
             var latency = profile.Gates.Where(gate => gate.IsLatency && gate.IsUpper).ToList();
             return latency.Count == 0 || profile.IsPartial || latency.Exists(gate => gate.Tags.Keys.Any(tag => tag != "expected_response") || gate.Metric.StartsWith("http_req_duration.", StringComparison.Ordinal) || gate.Metric.Contains("response_time.", StringComparison.Ordinal) || gate.Metric.StartsWith("plugins.", StringComparison.Ordinal)) || HasOwnLatency(profile, subject)
                 ? []
-                : [At(latency[0].Place, $"One limit covers {names} different requests: the frequent and fast ones hide a slow one, and the limit fits none of them.", "Gate each by its name, as in 'http_req_duration{name:POST /orders}'.")];
+                : [At(latency[0].Place, $"One limit covers {names} different requests: the frequent and fast ones hide a slow one, and the limit fits none of them.", subject.Kind == ScriptKind.Artillery
+                        ? "Name the requests, and gate each: plugins.metrics-by-endpoint.response_time.NAME.p95, with useOnlyRequestNames."
+                        : "Gate each by its name, as in 'http_req_duration{name:POST /orders}'.")];
         });
     }
 

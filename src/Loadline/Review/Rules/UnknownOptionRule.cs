@@ -81,7 +81,7 @@ internal sealed class UnknownOptionRule() : ReviewRule("unknown-option", Severit
                 else if (executor.Text != "externally-controlled")
                 {
                     var near = Executors.Keys.FirstOrDefault(known => Spelling.IsNear(known, executor.Text));
-                    yield return At(slot.Node is { } node ? K6Host.PlaceOf(node, slot.Source ?? subject.K6!.Main) : K6Options.PlaceOf(subject, slot), $"k6 has no executor '{executor.Text}': it stops with exit code 104.", near is null ? $"Use one of {string.Join(", ", Executors.Keys)}." : $"Did you mean {near}?");
+                    yield return At(K6Host.ValuePlaceOf(slot, subject.K6!.Main) ?? K6Options.PlaceOf(subject, slot), $"k6 has no executor '{executor.Text}': it stops with exit code 104.", near is null ? $"Use one of {string.Join(", ", Executors.Keys)}." : $"Did you mean {near}?");
                 }
             }
 

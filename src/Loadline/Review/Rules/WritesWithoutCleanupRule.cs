@@ -16,7 +16,7 @@ internal sealed partial class WritesWithoutCleanupRule() : ReviewRule("writes-wi
             return [];
         }
 
-        var creates = subject.Journeys.SelectMany(journey => journey.Requests).FirstOrDefault(request => request.Method == "POST" && !request.IsOther && !Logins.IsLogin(request) && !Reads().IsMatch((request.Name ?? "") + " " + (request.Url ?? "").Split('?')[0]) && !(request.Body ?? "").Contains("query", StringComparison.Ordinal));
+        var creates = subject.Journeys.SelectMany(journey => journey.Requests).FirstOrDefault(request => request.Method == "POST" && !request.IsOther && (Hosts.Of(request.Url) is not { } host || Hosts.ThirdParty(host) is null) && !Logins.IsLogin(request) && !Reads().IsMatch((request.Name ?? "") + " " + (request.Url ?? "").Split('?')[0]) && !(request.Body ?? "").Contains("query", StringComparison.Ordinal));
         return creates is null ? [] : [At(creates.Place, $"{RequestEvent.Readable(creates.Name ?? creates.Shown)} creates in every iteration and nothing removes it: the data grows from run to run, and later runs measure a larger database than earlier ones.", "Delete what was created in teardown(), or reset the target before each run.")];
     }
 

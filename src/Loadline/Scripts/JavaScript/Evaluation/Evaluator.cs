@@ -55,8 +55,8 @@ internal sealed partial class Evaluator(IEvaluationHost host)
     /// <summary>Counts work that is more than one step, such as copying a list.</summary>
     public void Charge(int steps) => _steps = (int)Math.Min((long)_steps + Math.Max(steps, 0), int.MaxValue / 2);
 
-    /// <summary>Starts counting steps anew, for the next part of a script.</summary>
-    public void Refill() => _steps = 0;
+    /// <summary>Starts counting steps anew, for the next part of a script, which is followed also where the one before threw.</summary>
+    public void Refill() => (_steps, _throws) = (0, false);
 
     /// <summary>Follows a module's code from top to bottom. What it throws is passed over.</summary>
     public Scope Module(JsSource source, Action<string, Slot> export)

@@ -22,6 +22,9 @@ internal sealed class Slot(Value value, Node? node = null, JsSource? source = nu
     /// <summary>The name as written.</summary>
     public Node? Key { get; } = key;
 
+    /// <summary>Whether the script computed the value, so that <see cref="Node"/> is only the nearest that was written.</summary>
+    public bool IsComputed { get; init; }
+
     /// <summary>The same in another owner, which may change without this one.</summary>
-    public Slot Copy() => new(Value, Node, Source, Key);
+    public Slot Copy() => new(Value, Node, Source, Key) { IsComputed = IsComputed };
 }

@@ -178,13 +178,13 @@ internal sealed partial class K6Host
             case "normalDistributionStages":
                 return new ListValue([]) { IsOpen = true };
             case "check":
-                return Check(arguments, node, scope);
+                return Check(arguments, node, scope, mayWait: true);
             default:
                 return null;
         }
     }
 
-    private Value Check(IReadOnlyList<Slot> arguments, Node node, Scope scope)
+    private Value Check(IReadOnlyList<Slot> arguments, Node node, Scope scope, bool mayWait = false)
     {
         var value = arguments.Count > 0 ? arguments[0].Value : NothingValue.Undefined;
         if (value is PromiseValue { Inner: var inner })
@@ -213,7 +213,8 @@ internal sealed partial class K6Host
                     result = Evaluator.Invoke(predicate, [new Slot(value, arguments[0].Node, scope.Source)], node, scope);
                     return Completion.Normal;
                 });
-                if (predicate.IsAsync || result is PromiseValue)
+                // The one of k6-utils waits for what predicates promise.
+                if (!mayWait && (predicate.IsAsync || result is PromiseValue))
                 {
                     promises.Add((PlaceOf(slot.Node ?? node, slot.Source ?? scope.Source), predicate.IsAsync));
                 }

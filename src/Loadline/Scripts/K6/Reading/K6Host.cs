@@ -59,6 +59,13 @@ internal sealed partial class K6Host : IEvaluationHost
     public static Place PlaceOf(Node node, JsSource source) =>
         new(source.File, node.Location.Start.Line, node.Location.Start.Column + 1, node.Start, node.End - node.Start);
 
+    /// <summary>Where a property is written: its name, else its value; null when nobody wrote it.</summary>
+    public static Place? PlaceOf(Slot slot, JsSource main) => slot.Key is { } key ? PlaceOf(key, slot.Source ?? main) : ValuePlaceOf(slot, main);
+
+    /// <summary>Where a value is written; null when nobody wrote it. A value the script computed stands nowhere: only the line is known then.</summary>
+    public static Place? ValuePlaceOf(Slot slot, JsSource main) =>
+        slot.Node is not { } node ? null : PlaceOf(node, slot.Source ?? main) is var place && slot.IsComputed ? place with { Start = -1, Length = 0 } : PlaceOf(node, slot.Source ?? main);
+
     /// <inheritdoc/>
     public Value? Global(string name) => name switch
     {

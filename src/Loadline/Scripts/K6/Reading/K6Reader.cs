@@ -15,7 +15,8 @@ internal static class K6Reader
     /// <param name="text">Its text.</param>
     /// <param name="file">Its name as the user gave it.</param>
     /// <param name="open">Content of another file by its path, as the script names it relative to itself; null when there is none.</param>
-    public static K6Model Read(string text, string file, Func<string, string?> open)
+    /// <param name="compute">The options with some variables, as JSON, where reading leaves something of them open; null for leaving it so.</param>
+    public static K6Model Read(string text, string file, Func<string, string?> open, Func<IReadOnlyDictionary<string, string>, string?>? compute = null)
     {
         var main = JsSource.Parse(text, file);
         if (main.Program is null)
@@ -29,7 +30,7 @@ internal static class K6Reader
         var first = new K6Host(main, NoEnvironment, open, sources);
         first.Load();
         var init = first.Current;
-        variants.Add(VariantOf(first));
+        variants.Add(VariantOf(first, compute));
         var (setup, data) = Play(first, "setup", K6Phase.Setup, []);
         PlayAll(first, variants[0], data, journeys);
         var (teardown, _) = Play(first, "teardown", K6Phase.Teardown, [data]);
@@ -44,7 +45,7 @@ internal static class K6Reader
 
                 var host = new K6Host(main, new SortedDictionary<string, string>(StringComparer.Ordinal) { [variable] = value }, open, sources);
                 host.Load();
-                var variant = VariantOf(host);
+                var variant = VariantOf(host, compute);
                 variants.Add(variant);
                 PlayAll(host, variant, data, journeys);
             }
@@ -70,9 +71,14 @@ internal static class K6Reader
         };
     }
 
-    private static K6Variant VariantOf(K6Host host)
+    private static K6Variant VariantOf(K6Host host, Func<IReadOnlyDictionary<string, string>, string?>? compute)
     {
         var slot = host.Exports.GetValueOrDefault("options");
+        if (compute is not null && OptionsMerge.IsOpen(slot, host.Main) && host.Environment.Values.All(value => value != Evaluator.IsSet) && compute(host.Environment) is { } json)
+        {
+            slot = OptionsMerge.Of(slot, json, host.Main);
+        }
+
         return new K6Variant(host.Environment, slot?.Value as ObjectValue, slot?.Node is { } node ? K6Host.PlaceOf(node, slot.Source ?? host.Main) : null);
     }
 
