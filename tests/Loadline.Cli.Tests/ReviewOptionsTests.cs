@@ -29,8 +29,10 @@ public sealed class ReviewOptionsTests
         var file = line.Write("a.js", Script("'browse=40'.replace(/\\s/g, '')"));
         await line.RunAsync("review", file);
         line.Output.ShouldContain("'browse' needs 20 users and may have 3");
+        line.Errors.ShouldNotContain("options of");
         await line.RunAsync("review", file, "--static");
         line.Output.ShouldNotContain("vus-below-littles-law");
+        line.Errors.ShouldContain("options of " + file + " are computed, so rules about load and limits may have said nothing; without --static they are computed in the sandbox");
     }
 
     [Fact]

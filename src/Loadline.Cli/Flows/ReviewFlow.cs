@@ -44,6 +44,11 @@ internal sealed class ReviewFlow(CommandTerminal terminal, TimeProvider time)
         }
 
         Write(choices, review);
+        foreach (var script in review.Scripts.Where(script => script.HasOpenOptions))
+        {
+            terminal.Error($"loadline: options of {script.Name} are computed{(choices.IsStatic ? "" : " in a way that can't be followed")}, so rules about load and limits may have said nothing{(choices.IsStatic ? "; without --static they are computed in the sandbox" : "")}");
+        }
+
         return worse is null ? ExitOf(review, choices.FailOn) : terminal.Exit(ExitCode.ThresholdCrossed, $"the fix was not written: {worse}");
     }
 

@@ -9,6 +9,9 @@ namespace Loadline.Review;
 /// <param name="IsPartial">Whether it may send others.</param>
 public sealed record ReviewedScript(string Name, string Language, IReadOnlyCollection<string> Files, string? Address, IReadOnlyList<ReviewedRequest> Requests, bool IsPartial)
 {
+    /// <summary>Whether its load or its limits can't all be followed, so that no rule said anything about what is missing.</summary>
+    public bool HasOpenOptions { get; init; }
+
     /// <summary>File with the settings of an Artillery script, which is one of <see cref="Files"/>; null for none.</summary>
     public string? Configuration { get; init; }
 }

@@ -94,4 +94,13 @@ public sealed class ReviewFixerTests
 
     private static FixedReview Fix(string text, bool all, string file = "a.js") =>
         ReviewFixer.Fix([new ReviewFile(file, text) { IsNamed = true }], _ => null, new ReviewSettings(), all);
+
+    [Fact]
+    public void A_call_that_several_requests_go_through_is_not_given_the_name_of_one()
+    {
+        const string Text = "import http from 'k6/http';\nexport const options = { vus: 1, duration: '1m', thresholds: { http_req_failed: ['rate<0.01'] } };\nfunction get(path) {\n  return http.get(`${__ENV.URL}${path}`);\n}\nexport default function () {\n  get('/users');\n  get(`/users/${__ITER}`);\n}\n";
+        var after = ReviewFixer.Fix([new ReviewFile("a.js", Text) { IsNamed = true }], _ => null, new ReviewSettings(), all: true);
+        after.Before.Open.ShouldContain(finding => finding.RuleId == "dynamic-url-not-named");
+        after.Changed.ShouldBeEmpty();
+    }
 }

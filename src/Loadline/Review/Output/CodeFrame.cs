@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Loadline.Importers.Secrets;
 using Loadline.Review.Model;
 using Loadline.Scripts.Reading;
@@ -5,7 +6,7 @@ using Loadline.Scripts.Reading;
 namespace Loadline.Review.Output;
 
 /// <summary>Lines of a script around a place, with arrows below it. Secrets are blotted out.</summary>
-internal sealed class CodeFrame(ReviewResult review)
+internal sealed partial class CodeFrame(ReviewResult review)
 {
     private readonly Dictionary<string, ScriptText> _texts = review.Texts.ToDictionary(each => each.Key, each => new ScriptText(each.Key, Masked(each.Key, each.Value, review.Secrets)), StringComparer.Ordinal);
 
@@ -46,7 +47,7 @@ internal sealed class CodeFrame(ReviewResult review)
             }
         }
 
-        foreach (var (start, length) in ShownText.PlacesIn(text))
+        foreach (var (start, length) in ShownText.PlacesIn(text).Concat(Appended().Matches(text).Select(match => (match.Groups["value"].Index, match.Groups["value"].Length))))
         {
             for (var i = start; i < start + length; i++)
             {
@@ -71,4 +72,8 @@ internal sealed class CodeFrame(ReviewResult review)
 
         return Math.Max(end - column, 1);
     }
+
+    /// <summary>A literal that is put behind a text that ends in <c>name=</c>: what it is a value of stands in another literal.</summary>
+    [GeneratedRegex("""[=:]\s*(?<one>['"`])\s*\+\s*(?<two>['"`])(?<value>[^'"`\r\n]*)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Appended();
 }

@@ -22,6 +22,7 @@ internal static class ScriptFacts
             [.. requests.Select(request => new ReviewedRequest(request.Method, ShownText.Clean(TextOf(request)), does.GetValueOrDefault(request.Place))).Distinct()],
             subject.Everything.Any(journey => journey.IsPartial) || requests.Exists(request => request.Method == "?"))
         {
+            HasOpenOptions = subject.K6 is not null && subject.Profiles.Any(profile => profile.IsPartial || profile.Scenarios.Any(scenario => scenario.IsPartial)),
             Configuration = subject.ConfigurationFile,
         };
     }

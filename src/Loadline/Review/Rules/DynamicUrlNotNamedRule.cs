@@ -8,14 +8,25 @@ namespace Loadline.Review.Rules;
 internal sealed class DynamicUrlNotNamedRule() : ReviewRule("dynamic-url-not-named", Severity.Warning, "ids in addresses without a name")
 {
     /// <inheritdoc/>
-    public override IEnumerable<ReviewFinding> Review(ReviewSubject subject) => subject.Kind != ScriptKind.K6 ? [] : subject.Journeys.SelectMany(journey => journey.Requests)
+    public override IEnumerable<ReviewFinding> Review(ReviewSubject subject)
+    {
+        if (subject.Kind != ScriptKind.K6)
+        {
+            return [];
+        }
+
+        // A call that several requests go through can't have the name of one of them.
+        var calls = subject.Everything.SelectMany(journey => journey.Requests).ToLookup(request => request.Place);
+        bool IsShared(RequestEvent request) => calls[request.Place].Any(other => other.Url is null || Template(other.Url) != Template(request.Url!));
+        return subject.Journeys.SelectMany(journey => journey.Requests)
         .Where(request => request.Name is null && !request.MayBeNamed && !request.IsOther && request.Url is { } url && url.Contains(TextValue.Varying, StringComparison.Ordinal) && PathOf(url).Contains(TextValue.Varying, StringComparison.Ordinal))
         .Select(request =>
         {
             var name = $"{request.Method} {Template(request.Url!)}";
             var finding = At(request.Place, $"The address differs in each iteration ({RequestEvent.Readable(request.Url!)}) and has no name: k6 keeps metrics for every single one of them, memory grows and no threshold can name the request.", $"Give it a name: tags: {{ name: '{name}' }}.");
-            return Insertion(subject, request, name) is { } edit ? finding with { Fix = new ReviewFix("name the request", [edit], ChangesLoad: false) } : finding;
+            return !IsShared(request) && Insertion(subject, request, name) is { } edit ? finding with { Fix = new ReviewFix("name the request", [edit], ChangesLoad: false) } : finding;
         });
+    }
 
     private static string PathOf(string url)
     {
