@@ -54,7 +54,7 @@ internal sealed class HarRecorder(string url) : IDisposable
             ["response"] = new JsonObject { ["status"] = (int)response.StatusCode, ["headers"] = answered, ["content"] = new JsonObject { ["mimeType"] = response.Content.Headers.ContentType?.ToString() ?? "", ["text"] = text } },
         });
         _now = _now.AddMilliseconds(20);
-        return response.Headers.Location is { } location ? await SendAsync("GET", location.ToString(), pause: 0) : text;
+        return (int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } location ? await SendAsync("GET", location.ToString(), pause: 0) : text;
     }
 
     /// <summary>The recording.</summary>

@@ -247,10 +247,13 @@ internal sealed class RequestDraft
 
         return body.Parts is not null
             ? new MultipartBody([.. fields.Select(each => each.Part!.IsFile
-                ? new MultipartPart(redact(each.Name), null, fileOf(each.Part), TypeOf(each.Part))
-                : new MultipartPart(redact(each.Name), each.Value.Text, null, TypeOf(each.Part)))])
+                ? new MultipartPart(OneLine(redact(each.Name)), null, fileOf(each.Part), TypeOf(each.Part))
+                : new MultipartPart(OneLine(redact(each.Name)), each.Value.Text, null, TypeOf(each.Part)))])
             : text is null ? null : new TextBody(text.Text, body.MediaType);
     }
+
+    /// <summary>A part's name as browsers send it: line breaks as %0D and %0A (HTML, multipart/form-data), and other control characters alike.</summary>
+    private static string OneLine(string name) => string.Concat(name.Select(each => char.IsControl(each) ? Uri.HexEscape(each) : $"{each}"));
 
     private static string? TypeOf(ExchangePart part) => BodyText.Bare(part.MediaType) is { Length: > 0 } type ? type : null;
 

@@ -61,6 +61,10 @@ public sealed class CurlImporterTests
     }
 
     [Fact]
+    public void A_line_break_in_the_name_of_a_part_is_written_as_browsers_do() =>
+        Steps("curl -F $'a\\nb=c' https://example.com/a")[0].Body.ShouldBeOfType<MultipartBody>().Parts[0].ShouldBe(new MultipartPart("a%0Ab", "c"));
+
+    [Fact]
     public void A_file_beside_the_commands_is_read()
     {
         var imported = Importer.Import(new SourceDocument("c.sh", "curl --json @body.json https://example.com/a -d @../other", name => name == "body.json" ? "{\"a\":1}" : "no"));
