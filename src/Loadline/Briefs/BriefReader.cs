@@ -38,7 +38,7 @@ public static class BriefReader
         {
             var named = new ScopeRules(sentence, known).Find();
             new LatencyRules(sentence, named, facts).Apply();
-            new LoadRules(sentence, named, facts).Apply();
+            new LoadRules(sentence, named, facts, doubts).Apply();
             new IntentRules(sentence, facts, doubts).Apply();
             mentions.AddRange(named);
             unread.AddRange(Enumerable.Range(0, sentence.Count).Where(i => sentence.IsFree(i) && sentence[i].Kind is ElementKind.Duration or ElementKind.Rate or ElementKind.Percent or ElementKind.Users or ElementKind.Percentile && sentence.IsFree(i)).Select(i => sentence[i].Span));

@@ -18,6 +18,7 @@ internal static class PeakArithmetic
     public static Requirement<Rate>? Of(RateFact fact, string what, string because)
     {
         var perSecond = fact.Count / fact.Unit.TotalSeconds;
+        because = fact.Users is { } users ? $"{because}; × {Say.Number(users)} users" : because;
         if (!(perSecond > 0 && perSecond <= 10_000_000))
         {
             return null;

@@ -41,6 +41,14 @@ public sealed class BriefMergeTests
         Loadline.Tests.Briefs.BriefTable.Read().Select(entry => entry.Sentence).Where(sentence => Loadline.Importers.Secrets.SensitiveText.Redact(sentence) != sentence).ShouldBeEmpty();
 
     [Fact]
+    public void Rates_of_each_user_are_added_up()
+    {
+        var required = Merge("15 req/sec/user with 20 users", api: Shop).Request.Requirements.Requests!;
+        required.Value.ShouldBe(new Rate(300, TimeSpan.FromSeconds(1)));
+        required.Because!.ShouldContain("× 20 users");
+    }
+
+    [Fact]
     public void Story_1_the_endpoint_is_the_scope()
     {
         var plan = Plan("I just finished /api/orders. Performance tests for it, please.");

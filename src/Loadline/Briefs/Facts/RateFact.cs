@@ -17,6 +17,9 @@ internal sealed record RateFact(double Count, TimeSpan Unit, Counted What, strin
     /// <summary>The part of the API it comes to; null for all of it.</summary>
     public EndpointFact? Of { get; init; }
 
+    /// <summary>Users whose rates it is the sum of; null where the text gives the sum itself.</summary>
+    public double? Users { get; init; }
+
     /// <inheritdoc/>
     public override string Meaning => $"{Word}{Numbers.Format(Count)}/{UnitText} {(What == Counted.Requests ? "requests" : Noun)}{(IsMean ? " on average" : "")}{(Of is null ? "" : $" of {Of.Name}")}";
 

@@ -12,7 +12,7 @@ namespace Loadline.Briefs.Grammar;
 /// share   = percent [ "of" … ] ( reads | writes | part )
 /// </code>
 /// </summary>
-internal sealed class LoadRules(Sentence sentence, List<Mention> mentions, List<BriefFact> facts)
+internal sealed class LoadRules(Sentence sentence, List<Mention> mentions, List<BriefFact> facts, List<BriefDoubt> doubts)
 {
     public void Apply()
     {
@@ -57,6 +57,12 @@ internal sealed class LoadRules(Sentence sentence, List<Mention> mentions, List<
         var isMean = rate.IsMean || sentence.Near(at, Term.Average);
         var moment = MomentOf(at);
         var from = at;
+        if (rate.IsEach || IsOfEach(at))
+        {
+            RateOfEach(at, moment, isMean);
+            return;
+        }
+
         if (rate.IsRange && (sentence.Near(at, Term.Ramp, Term.More) || (at > 0 && sentence[at - 1].Is("from"))))
         {
             // From what there is to what has to be served.
@@ -70,6 +76,31 @@ internal sealed class LoadRules(Sentence sentence, List<Mention> mentions, List<
             var of = MentionOf(at);
             Add(from, at, (span, words) => new RateFact(rate.High, rate.Unit, rate.What, rate.Text, moment, isMean, rate.IsRange, span, words) { Of = of });
         }
+    }
+
+    /// <summary>"15 req/s per user with 20 users" are 300; without the users it is unknown what it adds up to.</summary>
+    private void RateOfEach(int at, LoadMoment moment, bool isMean)
+    {
+        var rate = sentence[at];
+        var crowds = Enumerable.Range(0, sentence.Count).Where(i => sentence[i].Kind == ElementKind.Users && sentence[i].Users == UserKind.Concurrent && sentence[i].High >= 1).ToList();
+        if (crowds is not [var crowd] || rate.High <= 0)
+        {
+            doubts.Add(new BriefDoubt(BriefTopic.Load, rate.Span, sentence.Words(rate.Span)));
+            sentence.Use(at);
+            return;
+        }
+
+        var users = sentence[crowd];
+        var of = MentionOf(at);
+        Add(at, at, (span, words) => new RateFact(rate.High * users.High, rate.Unit, rate.What, rate.Text, moment, isMean, rate.IsRange || users.IsRange, span, words) { Of = of, Users = users.High });
+    }
+
+    /// <summary>"20 users, each making 15 requests per second".</summary>
+    private bool IsOfEach(int at)
+    {
+        var each = Enumerable.Range(1, 3).Select(back => at - back).FirstOrDefault(i => i > 0 && sentence[i].Is("each"));
+        var before = each > 1 && sentence[each - 1].Kind == ElementKind.Comma ? each - 2 : each - 1;
+        return before >= 0 && sentence[before].Kind == ElementKind.Users;
     }
 
     private void Users(int at)

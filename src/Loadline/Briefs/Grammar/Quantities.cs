@@ -134,7 +134,8 @@ internal sealed class Quantities(IReadOnlyList<Token> tokens, string text)
             if (Compact(next) is { } compact)
             {
                 end = next + 1;
-                return Of(ElementKind.Rate, at, end, low, high) with { Unit = compact, What = Facts.Counted.Requests, Text = "requests" };
+                var isEach = Each(ref end);
+                return Of(ElementKind.Rate, at, end, low, high) with { Unit = compact, What = Facts.Counted.Requests, Text = "requests", IsEach = isEach };
             }
 
             if (noun is null && Lexicon.Find(tokens, next, [Term.Daily, Term.Monthly, Term.Registered, Term.Concurrent], out var behindKind) is { } kind)
@@ -205,8 +206,9 @@ internal sealed class Quantities(IReadOnlyList<Token> tokens, string text)
             }
 
             end = tail;
+            var isEach = Each(ref end);
             var isRequest = noun is null || noun.Value.Term == Term.Requests;
-            return Of(ElementKind.Rate, at, end, low, high) with { Unit = length, What = isRequest ? Facts.Counted.Requests : Facts.Counted.Journeys, Text = noun?.Argument ?? "requests", IsMean = isMean, IsPeak = isPeak };
+            return Of(ElementKind.Rate, at, end, low, high) with { Unit = length, What = isRequest ? Facts.Counted.Requests : Facts.Counted.Journeys, Text = noun?.Argument ?? "requests", IsMean = isMean, IsPeak = isPeak, IsEach = isEach };
         }
 
         if (noun is null)
@@ -222,6 +224,25 @@ internal sealed class Quantities(IReadOnlyList<Token> tokens, string text)
         }
 
         return null;
+    }
+
+    /// <summary><c>per user</c>, <c>/client</c>, <c>for each customer</c>, <c>each</c>: goes behind it.</summary>
+    private bool Each(ref int end)
+    {
+        var at = Text(end) switch { "per" or "/" => end + 1, "for" or "from" or "by" when Text(end + 1) is "each" or "every" => end + 2, _ => -1 };
+        if (at >= 0 && Lexicon.Find(tokens, at, [Term.People], out var behind) is not null)
+        {
+            end = behind;
+            return true;
+        }
+
+        if (Text(end) is not "each")
+        {
+            return false;
+        }
+
+        end++;
+        return true;
     }
 
     /// <summary><c>rps</c> and its kin.</summary>

@@ -32,6 +32,9 @@ internal sealed record Element(ElementKind Kind, string Text, TextSpan Span)
     /// <summary>Whether a rate is one of the busiest hour.</summary>
     public bool IsPeak { get; init; }
 
+    /// <summary>Whether a rate is that of one user.</summary>
+    public bool IsEach { get; init; }
+
     /// <summary>Whether the quantity has two ends.</summary>
     public bool IsRange => Low < High;
 
