@@ -21,6 +21,7 @@ public sealed class AbTests : IDisposable
           - name: browse
             steps:
               - get: /orders
+              - think: 5s
         profiles:
           load: { users: 4, for: 1m }
         """;
@@ -34,7 +35,7 @@ public sealed class AbTests : IDisposable
         await using var before = await ServeAsync("before", 2, turns);
         await using var after = await ServeAsync("after", 15, turns);
         var code = await _line.RunAsync(
-            "compare", "--ab", AddressOf(before), AddressOf(after), "--plan", _line.Write("plan.yaml", Plan), "--duration", "1200ms", "--pairs", "3", "--warm-up", "100ms", "--pause", "0s", "-o", _line.PathOf("ab"));
+            "compare", "--ab", AddressOf(before), AddressOf(after), "--plan", _line.Write("plan.yaml", Plan), "--duration", "1200ms", "--pauses", "0", "--pairs", "3", "--warm-up", "100ms", "--pause", "0s", "-o", _line.PathOf("ab"));
         var kept = _line.FilesIn("ab").Count(file => file.EndsWith("result.json", StringComparison.Ordinal)) / 2;
         if (kept == 3)
         {

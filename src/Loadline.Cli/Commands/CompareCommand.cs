@@ -23,6 +23,7 @@ internal sealed class CompareCommand
     private Option<string?> Profile { get; } = new("--profile", "-p") { Description = "With --ab: profile to play (default: load, else the first)", HelpName = "NAME" };
     private Option<TimeSpan?> Duration { get; } = OptionText.Duration("--duration", "With --ab: length of each run; the profile's shape stays (two minutes are good)");
     private Option<double?> Scale { get; } = OptionText.Number("--scale", "FACTOR", "With --ab: factor on users and rates");
+    private Option<double?> Pauses { get; } = OptionText.Factor("--pauses", "With --ab: factor on think times: 0 plays without pauses");
     private Option<int?> Pairs { get; } = OptionText.Count("--pairs", "With --ab: pairs to play, at least 3 (default: up to 10, with looks after 4, 6, 8 and 10)");
     private Option<string?> Policy { get; } = PolicyOption.Create();
     private Option<TimeSpan?> WarmUp { get; } = OptionText.Pause("--warm-up", "With --ab: length of a first run on each side that is thrown away; 0s for none (default: 30s)");
@@ -54,7 +55,7 @@ internal sealed class CompareCommand
             new Example("Play two versions in turn until the difference is clear", "loadline compare --ab http://127.0.0.1:8080 http://127.0.0.1:8081 --plan perf --duration 2m"),
             new Example("Judge one request as well, by a margin of 5%", "loadline compare before after --critical \"GET /search\" --margin 5%"));
         command.Add(Sides);
-        foreach (var option in new Option[] { Before, After, Baseline, BaselineRuns, Store, Ab, Plan, Profile, Duration, Scale, Pairs, WarmUp, Policy, Pause, Folder, Paired, Critical, Margin, GoodputMargin, Milliseconds, Html, Json, Markdown, JUnit, Inconclusive })
+        foreach (var option in new Option[] { Before, After, Baseline, BaselineRuns, Store, Ab, Plan, Profile, Duration, Scale, Pauses, Pairs, WarmUp, Policy, Pause, Folder, Paired, Critical, Margin, GoodputMargin, Milliseconds, Html, Json, Markdown, JUnit, Inconclusive })
         {
             command.Add(option);
         }
@@ -92,6 +93,7 @@ internal sealed class CompareCommand
                 Profile = parsed.GetValue(Profile),
                 Duration = parsed.GetValue(Duration),
                 Scale = parsed.GetValue(Scale) ?? 1,
+                Pauses = parsed.GetValue(Pauses) ?? 1,
                 Pairs = parsed.GetValue(Pairs),
                 WarmUp = parsed.GetValue(WarmUp) ?? defaults.WarmUp,
                 Pause = parsed.GetValue(Pause) ?? defaults.Pause,

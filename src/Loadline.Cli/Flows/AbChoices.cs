@@ -20,6 +20,9 @@ internal sealed record AbChoices
 
     public double Scale { get; init; } = 1;
 
+    /// <summary>Factor on think times.</summary>
+    public double Pauses { get; init; } = 1;
+
     /// <summary>Pairs that are played whatever they show; null for up to ten with looks between.</summary>
     public int? Pairs { get; init; }
 

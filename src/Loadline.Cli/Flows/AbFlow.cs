@@ -135,7 +135,7 @@ internal sealed class AbFlow(CommandTerminal terminal, TimeProvider time)
     private async Task<RunResult> PlayAsync(Plan plan, string profile, string root, string target, AbChoices play, long seed, StopSignals signals, string what)
     {
         terminal.Error($"{what}: {profile} against {target}");
-        var options = new RunOptions { Profile = profile, Folder = root, Target = target, Duration = play.Duration, Scale = play.Scale, Seed = seed, Policy = play.Policy, Kill = signals.Kill, Time = time };
+        var options = new RunOptions { Profile = profile, Folder = root, Target = target, Duration = play.Duration, Scale = play.Scale, Pauses = play.Pauses, Seed = seed, Policy = play.Policy, Kill = signals.Kill, Time = time };
         return await new LocalLoadRunner().RunAsync(plan, options, _stop);
     }
 

@@ -29,6 +29,12 @@ public static class SourceMerge
         findings.AddRange(recorded.Skip(1).Select(other => Finding.Warning("second-recording", $"{recorded[0].Name} is played; what {other.Name} records is only used to know the API.", new SourceLocation(other.Name), "make one benchmark of each")));
         if (logs.FirstOrDefault()?.Traffic is { } traffic)
         {
+            if (documents.Count > 0)
+            {
+                (traffic, var prefix) = TrafficPrefix.Align(documents[0].Name, api!, traffic);
+                findings.AddRange(prefix is null ? [] : [prefix]);
+            }
+
             request = TrafficMerge.Apply(traffic, request);
             if (documents.Count > 0)
             {
