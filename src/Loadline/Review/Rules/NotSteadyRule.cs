@@ -1,6 +1,7 @@
 using Loadline.Results;
 using Loadline.Review.Model;
 using Loadline.Scripts.Reading;
+using Loadline.Statistics;
 
 namespace Loadline.Review.Rules;
 
@@ -8,6 +9,9 @@ namespace Loadline.Review.Rules;
 internal sealed class NotSteadyRule() : ResultRule("not-steady", Severity.Warning, "latency still moves when the run ends")
 {
     private const int Fewest = 20;
+
+    /// <summary>Chance of calling a trend where there is none.</summary>
+    private const double Level = 0.01;
 
     /// <inheritdoc/>
     protected override IEnumerable<ReviewFinding> Review(ReviewSubject subject, Profile profile, RunResult result)
@@ -38,10 +42,7 @@ internal sealed class NotSteadyRule() : ResultRule("not-steady", Severity.Warnin
 
         var half = seconds.Skip(seconds.Count / 2).Select(each => each.Mean).ToList();
         var (first, last) = (half.Take(half.Count / 2).Average(), half.Skip(half.Count / 2).Average());
-        // Kendall's S: how many pairs of seconds rise more than fall, against its spread where nothing moves (Mann 1945).
-        var rising = half.SelectMany((a, i) => half.Skip(i + 1).Select(b => Math.Sign(b - a))).Sum();
-        var spread = Math.Sqrt(half.Count * (half.Count - 1.0) * ((2 * half.Count) + 5) / 18);
-        if (Math.Abs(rising) > 2.58 * spread && Math.Abs(last - first) > 0.1 * first)
+        if (MannKendall.Of(half).PValue < Level && Math.Abs(last - first) > 0.1 * first)
         {
             yield return At(place, $"In the second half of the plateau latency still {(last > first ? "rises" : "falls")}, from {Arithmetic.Show(first)} ms to {Arithmetic.Show(last)} ms: the run ended before the target settled, and a longer one has another result.", last > first ? "Run longer, and look for what fills up: memory, connections, a queue." : "Let the target warm up before the plateau, or run longer.");
         }
